@@ -1,23 +1,29 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { SetupError } from './setup-error.mjs';
 
-/** Children that must not outlive this process. Each leads a process group of its own, so its helpers die with it. */
-/** @type {Set<import('node:child_process').ChildProcess>} */
+const SUPERVISOR = fileURLToPath(new URL('supervise.mjs', import.meta.url));
+
+/**
+ * Children that must not outlive this process, each the leader of a process group of its own.
+ *
+ * @type {Set<import('node:child_process').ChildProcess>}
+ */
 const children = new Set();
 let stopping = false;
 
 /**
  * @param {import('node:child_process').ChildProcess} child
- * @param {NodeJS.Signals} signal
+ * @param {NodeJS.Signals} signal sent to the child and all its helpers
  */
 export function signalGroup(child, signal) {
   if (child.pid === undefined) return;
   try {
     process.kill(-child.pid, signal);
   } catch {
-    child.kill(signal);
+    // Already gone.
   }
 }
 
@@ -76,6 +82,8 @@ export function start(command, args, options = {}) {
  * @property {(line: string) => void} [onLine] receives each line of either output
  * @property {(line: string) => void} [onStatusLine] receives each line written to file descriptor 3
  * @property {boolean} [inherit] lets the program write to this process's own outputs instead of collecting them
+ * @property {boolean} [tether] ends the program even if this process is killed without a chance to do it (SIGKILL); for
+ *   whatever would be in the way of the next run
  *
  * @typedef {object} RunResult
  * @property {number} status the exit status; 128 + number for a signal, 127 if the program does not exist
@@ -90,14 +98,13 @@ export function start(command, args, options = {}) {
  * @param {RunOptions} [options]
  * @returns {Promise<RunResult>}
  */
-export function run(command, args, { cwd, env, onLine, onStatusLine, inherit = false } = {}) {
+export function run(command, args, { cwd, env, onLine, onStatusLine, inherit = false, tether = false } = {}) {
   return new Promise((resolve) => {
     const output = inherit ? 'inherit' : 'pipe';
-    const child = start(command, args, {
-      ...(cwd === undefined ? {} : { cwd }),
-      env: env ?? process.env,
-      stdio: ['ignore', output, output, ...(onStatusLine ? [/** @type {const} */ ('pipe')] : [])],
-    });
+    const options = { ...(cwd === undefined ? {} : { cwd }), env: env ?? process.env };
+    const child = tether
+      ? start(process.execPath, [SUPERVISOR, command, ...args], { ...options, stdio: ['ignore', output, output, 'ipc'] })
+      : start(command, args, { ...options, stdio: ['ignore', output, output, onStatusLine ? 'pipe' : 'ignore'] });
     /** @type {string[]} */
     const lines = [];
     for (const stream of [child.stdout, child.stderr]) {

@@ -1,0 +1,1 @@
+// Nothing to compile: the code is in the distribution's library.
