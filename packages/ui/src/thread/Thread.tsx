@@ -1,0 +1,73 @@
+import { useRef } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { cx } from '../lib/class-names.ts';
+import { useStickToEnd } from './use-stick-to-end.ts';
+
+export interface ThreadProps {
+  /** Spoken name, such as "Messages". */
+  readonly label: string;
+  /** `DaySeparator`, `Entry` and `EventEntry` elements, oldest first. */
+  readonly children: ReactNode;
+  /** Above the first entry: loading older ones, or the beginning. */
+  readonly before?: ReactNode;
+  /** Called when the reader comes near the oldest entry. */
+  readonly onReachStart?: (() => void) | undefined;
+  /** Called when the reader arrives at or leaves the newest entry. */
+  readonly onAtEndChange?: ((atEnd: boolean) => void) | undefined;
+  /** Beside a meeting: no time column. */
+  readonly compact?: boolean | undefined;
+}
+
+/**
+ * The line on which everything hangs. New entries are announced politely; the view follows the newest one while the
+ * reader is at the end, and stays where it is when older ones are added above.
+ */
+export function Thread({ label, children, before, onReachStart, onAtEndChange, compact = false }: ThreadProps): ReactElement {
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLOListElement>(null);
+  useStickToEnd({ scroller, list, onReachStart, onAtEndChange });
+  return (
+    <div ref={scroller} className={cx('thread-scroll', compact && 'thread-scroll--compact')} role="log" aria-label={label} tabIndex={0}>
+      {before}
+      <ol ref={list} className="thread">
+        {children}
+      </ol>
+    </div>
+  );
+}
+
+export interface DaySeparatorProps {
+  /** Such as "Today, Wednesday 19 March" or "New since 09:12". */
+  readonly children: string;
+  /** Marks where the unread part starts. */
+  readonly fresh?: boolean | undefined;
+}
+
+/** A new day on the line. */
+export function DaySeparator({ children, fresh = false }: DaySeparatorProps): ReactElement {
+  return (
+    <li className={cx('entry', 'day', fresh && 'day--new')}>
+      <span className="entry__time" />
+      <div className="entry__node">
+        <span className="node node--dot" />
+      </div>
+      <div className="entry__body">
+        <h3>{children}</h3>
+      </div>
+    </li>
+  );
+}
+
+/** Somebody is writing. */
+export function TypingDots({ children }: { readonly children: string }): ReactElement {
+  return (
+    <p className="typing">
+      <span className="dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      {children}
+    </p>
+  );
+}
