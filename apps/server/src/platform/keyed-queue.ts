@@ -6,10 +6,8 @@ export class KeyedQueue {
   run<T>(key: string, work: () => Promise<T>): Promise<T> {
     const before = this.#tails.get(key) ?? Promise.resolve();
     const result = before.then(work, work);
-    const settled = result.then(
-      () => this.#release(key, settled),
-      () => this.#release(key, settled),
-    );
+    const release = (): void => this.#release(key, settled);
+    const settled: Promise<void> = result.then(release, release);
     this.#tails.set(key, settled);
     return result;
   }
