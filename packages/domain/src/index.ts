@@ -1,1 +1,4 @@
 export * from './ids.ts';
+export * from './result.ts';
+export * from './participant.ts';
+export * from './meeting.ts';

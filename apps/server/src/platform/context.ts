@@ -23,8 +23,8 @@ export interface Connection {
   readonly id: string;
   subscribe(audience: Audience): void;
   unsubscribe(audience: Audience): void;
-  /** Runs once when the socket has gone, whatever the reason; at once when it already has. */
-  onClose(listener: () => void): void;
+  /** Runs once when the socket has gone; at once when it already has. `silent`: it stopped answering. */
+  onClose(listener: (how: 'closed' | 'silent') => void): void;
 }
 
 /** How an operation that came over HTTP sets the session cookie. */

@@ -116,8 +116,8 @@ function connectionOf(socket: Socket): Connection {
     subscribe: (audience) => void socket.join(roomOf(audience)),
     unsubscribe: (audience) => void socket.leave(roomOf(audience)),
     onClose: (listener) => {
-      if (socket.disconnected) listener();
-      else socket.once('disconnect', listener);
+      if (socket.disconnected) listener('closed');
+      else socket.once('disconnect', (reason) => listener(reason === 'ping timeout' ? 'silent' : 'closed'));
     },
   };
 }
