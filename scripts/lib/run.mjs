@@ -1,79 +1,10 @@
-import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { signalGroup, start } from './children.mjs';
 import { SetupError } from './setup-error.mjs';
 
 const SUPERVISOR = fileURLToPath(new URL('supervise.mjs', import.meta.url));
-
-/**
- * Children that must not outlive this process, each the leader of a process group of its own.
- *
- * @type {Set<import('node:child_process').ChildProcess>}
- */
-const children = new Set();
-let stopping = false;
-
-/**
- * @param {import('node:child_process').ChildProcess} child
- * @param {NodeJS.Signals} signal sent to the child and all its helpers
- */
-export function signalGroup(child, signal) {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, signal);
-  } catch {
-    // Already gone.
-  }
-}
-
-/**
- * Ends the children before this process ends. A first signal is passed on, a second one kills.
- *
- * @param {NodeJS.Signals} signal
- */
-function stop(signal) {
-  for (const child of children) signalGroup(child, stopping ? 'SIGKILL' : signal);
-  stopping = true;
-  process.exitCode = 128 + constants.signals[signal];
-  if (children.size === 0) process.exit();
-}
-
-let guarded = false;
-function guardSignals() {
-  if (guarded) return;
-  guarded = true;
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => stop(signal));
-  process.on('exit', () => {
-    for (const child of children) signalGroup(child, 'SIGKILL');
-  });
-}
-
-/** @returns {boolean} whether a signal has asked this process to end */
-export function isStopping() {
-  return stopping;
-}
-
-/**
- * Starts a program in a process group of its own that receives the signals sent to this process and never outlives it.
- *
- * @param {string} command
- * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
- * @returns {import('node:child_process').ChildProcess}
- */
-export function start(command, args, options = {}) {
-  guardSignals();
-  const child = spawn(command, args, { ...options, detached: true });
-  children.add(child);
-  const forget = () => {
-    children.delete(child);
-    if (stopping && children.size === 0) process.exit();
-  };
-  child.once('close', forget);
-  child.once('error', forget);
-  return child;
-}
 
 /**
  * @typedef {object} RunOptions
@@ -84,6 +15,7 @@ export function start(command, args, options = {}) {
  * @property {boolean} [inherit] lets the program write to this process's own outputs instead of collecting them
  * @property {boolean} [tether] ends the program even if this process is killed without a chance to do it (SIGKILL); for
  *   whatever would be in the way of the next run
+ * @property {number} [limitMs] kills the program after this time; its status is then 124, as with timeout(1)
  *
  * @typedef {object} RunResult
  * @property {number} status the exit status; 128 + number for a signal, 127 if the program does not exist
@@ -98,7 +30,7 @@ export function start(command, args, options = {}) {
  * @param {RunOptions} [options]
  * @returns {Promise<RunResult>}
  */
-export function run(command, args, { cwd, env, onLine, onStatusLine, inherit = false, tether = false } = {}) {
+export function run(command, args, { cwd, env, onLine, onStatusLine, inherit = false, tether = false, limitMs } = {}) {
   return new Promise((resolve) => {
     const output = inherit ? 'inherit' : 'pipe';
     const options = { ...(cwd === undefined ? {} : { cwd }), env: env ?? process.env };
@@ -116,9 +48,22 @@ export function run(command, args, { cwd, env, onLine, onStatusLine, inherit = f
     }
     const status = child.stdio[3];
     if (onStatusLine && status && 'read' in status) createInterface({ input: status }).on('line', onStatusLine);
-    child.once('error', (error) => resolve({ status: 127, output: error.message }));
+    let late = false;
+    const timer =
+      limitMs !== undefined &&
+      setTimeout(() => {
+        late = true;
+        lines.push(`Stopped after ${Math.round(limitMs / 60_000)} min, which is more than it may take.`);
+        signalGroup(child, 'SIGKILL');
+      }, limitMs);
+    child.once('error', (error) => {
+      if (timer) clearTimeout(timer);
+      resolve({ status: 127, output: error.message });
+    });
     child.once('close', (code, signal) => {
-      resolve({ status: code ?? 128 + constants.signals[signal ?? 'SIGKILL'], output: lines.join('\n') });
+      if (timer) clearTimeout(timer);
+      const status = late ? 124 : (code ?? 128 + constants.signals[signal ?? 'SIGKILL']);
+      resolve({ status, output: lines.join('\n') });
     });
   });
 }
