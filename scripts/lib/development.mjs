@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { signalGroup, start } from './children.mjs';
+import { repoRoot } from './paths.mjs';
+import { setUp } from './setup.mjs';
+
+/** @typedef {import('./log.mjs').Log} Log */
+
+/**
+ * Runs the server from its sources, restarting when they change, and Vite's development server, which passes on what is not
+ * the web app's. Ctrl-C ends both, and so does either of them by ending.
+ *
+ * @param {{ log: Log }} options
+ * @returns {Promise<void>} sets the exit status
+ * @throws {import('./setup-error.mjs').SetupError}
+ */
+export async function runDevelopment({ log }) {
+  const tools = await setUp({ log, build: 'skip' });
+  const port = process.env.PORT || '3000';
+  const env = { ...process.env, ...tools, PORT: port, PARLEY_SERVER: `http://localhost:${port}` };
+  const bin = join(repoRoot, 'node_modules/.bin');
+  const server = start(join(bin, 'tsx'), ['watch', '--clear-screen=false', join(repoRoot, 'apps/server/src/main.ts')], {
+    cwd: repoRoot,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const web = start(join(bin, 'vite'), ['--clearScreen', 'false'], { cwd: join(repoRoot, 'apps/web'), env, stdio: ['ignore', 'inherit', 'inherit'] });
+  process.exitCode = await new Promise((resolve) => {
+    for (const child of [server, web]) child.once('exit', (code) => resolve(code ?? 1));
+  });
+  for (const child of [server, web]) signalGroup(child, 'SIGTERM');
+}
