@@ -7,9 +7,12 @@ export type Audience =
   | { readonly to: 'workspace'; readonly id: WorkspaceId }
   | { readonly to: 'conversation'; readonly id: ConversationId }
   | { readonly to: 'meeting'; readonly id: MeetingId }
-  | { readonly to: 'participant'; readonly id: ParticipantId };
+  | { readonly to: 'participant'; readonly id: ParticipantId }
+  /** One socket, by its id. */
+  | { readonly to: 'connection'; readonly id: string };
 
 /** The Socket.IO room of an audience. */
 export function roomOf(audience: Audience): string {
-  return `${audience.to}:${audience.id}`;
+  // Socket.IO puts every socket into a room of its own id.
+  return audience.to === 'connection' ? audience.id : `${audience.to}:${audience.id}`;
 }

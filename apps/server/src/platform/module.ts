@@ -1,4 +1,4 @@
-import type { AnyContract, Contract, JoinAnswer, Operation, OperationSpec, ParticipantView, SnapshotType } from '@parley/contract';
+import type { AnyContract, JoinAnswer, Operation, ParticipantView, SnapshotType } from '@parley/contract';
 import type { Router } from 'express';
 import type { z } from 'zod';
 import type { Audience } from './audience.ts';
@@ -12,16 +12,11 @@ export interface Implementation {
   readonly run: Handler;
 }
 
-type HandlerFor<S extends OperationSpec> = Handler<z.output<S['input']>, z.input<S['output']>>;
-type HandlersOf<Q extends Record<string, OperationSpec>, C extends Record<string, OperationSpec>> = {
-  readonly [K in keyof Q]: HandlerFor<Q[K]>;
-} & { readonly [K in keyof C]: HandlerFor<C[K]> };
+type HandlerFor<O extends Operation> = Handler<z.output<O['input']>, z.input<O['output']>>;
+type HandlersFor<O extends Readonly<Record<string, Operation>>> = { readonly [K in keyof O]: HandlerFor<O[K]> };
 
 /** Ties every operation of a contract to its handler; a missing or superfluous one does not compile. */
-export function implement<Q extends Record<string, OperationSpec>, C extends Record<string, OperationSpec>>(
-  contract: Pick<Contract<Q, C>, 'queries' | 'commands'>,
-  handlers: HandlersOf<Q, C>,
-): readonly Implementation[] {
+export function implement<C extends AnyContract>(contract: C, handlers: NoInfer<HandlersFor<C['queries']> & HandlersFor<C['commands']>>): readonly Implementation[] {
   const operations: Readonly<Record<string, Operation>> = { ...contract.queries, ...contract.commands };
   const byKey: Readonly<Record<string, Handler>> = handlers;
   return Object.entries(operations).map(([key, operation]) => {

@@ -8,6 +8,8 @@ export interface Publisher {
   /** Makes every connection of a user hear an audience from now on, or no longer. */
   subscribe(userId: UserId, audience: Audience): void;
   unsubscribe(userId: UserId, audience: Audience): void;
+  /** Makes one connection no longer hear these audiences. */
+  leave(connectionId: string, audiences: readonly Audience[]): void;
   /** Closes connections for good; clients with a valid session come back by themselves with fresh rights. */
   disconnect(whom: Audience): void;
 }

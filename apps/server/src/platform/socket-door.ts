@@ -35,7 +35,7 @@ export class SocketPublisher implements Publisher {
   }
 
   publish: Publisher['publish'] = (to, event, data) => {
-    const rooms = audiences(to).map(roomOf);
+    const rooms = listOf(to).map(roomOf);
     const message: EventMessage = { name: event.name, data: event.schema.parse(data) };
     this.#io?.to(rooms).emit(WIRE.event, message);
   };
@@ -48,12 +48,16 @@ export class SocketPublisher implements Publisher {
     this.#io?.in(roomOf({ to: 'user', id: userId })).socketsLeave(roomOf(audience));
   };
 
+  leave: Publisher['leave'] = (connectionId, audiences) => {
+    this.#io?.in(connectionId).socketsLeave(audiences.map(roomOf));
+  };
+
   disconnect: Publisher['disconnect'] = (whom) => {
     this.#io?.in(roomOf(whom)).disconnectSockets(true);
   };
 }
 
-function audiences(to: Audience | readonly Audience[]): readonly Audience[] {
+function listOf(to: Audience | readonly Audience[]): readonly Audience[] {
   return 'to' in to ? [to] : to;
 }
 
