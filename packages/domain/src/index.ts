@@ -4,3 +4,4 @@ export * from './result.ts';
 export * from './participant.ts';
 export * from './meeting.ts';
 export * from './outbox.ts';
+export * from './timeline.ts';
