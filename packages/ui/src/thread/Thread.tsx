@@ -14,20 +14,18 @@ export interface ThreadProps {
   readonly onReachStart?: (() => void) | undefined;
   /** Called when the reader arrives at or leaves the newest entry. */
   readonly onAtEndChange?: ((atEnd: boolean) => void) | undefined;
-  /** Beside a meeting: no time column. */
-  readonly compact?: boolean | undefined;
 }
 
 /**
  * The line on which everything hangs. New entries are announced politely; the view follows the newest one while the
  * reader is at the end, and stays where it is when older ones are added above.
  */
-export function Thread({ label, children, before, onReachStart, onAtEndChange, compact = false }: ThreadProps): ReactElement {
+export function Thread({ label, children, before, onReachStart, onAtEndChange }: ThreadProps): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   useStickToEnd({ scroller, list, onReachStart, onAtEndChange });
   return (
-    <div ref={scroller} className={cx('thread-scroll', compact && 'thread-scroll--compact')} role="log" aria-label={label} tabIndex={0}>
+    <div ref={scroller} className="thread-scroll" role="log" aria-label={label} tabIndex={0}>
       {before}
       <ol ref={list} className="thread">
         {children}
