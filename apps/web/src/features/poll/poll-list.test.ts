@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { ConversationId, PollId, UserId } from '@parley/contract';
 import type { PollTally, PollView } from '@parley/contract';
-import { leadingOption, newerOf, sharePercent, withOwnVote, withPoll, withTally } from './poll-list.ts';
+import { leadingOptions, newerOf, withOwnVote, withPoll, withTally } from './poll-list.ts';
 import type { PollList } from './poll-list.ts';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -125,13 +125,13 @@ describe('the cached list of polls', () => {
 });
 
 describe('what a poll says', () => {
-  test('nobody voted: no share, no leader', () => {
-    expect([sharePercent(0, 0), leadingOption(tally(pollId(1)))]).toEqual([0, null]);
+  test('nobody voted: nobody leads', () => {
+    expect(leadingOptions(tally(pollId(1)))).toEqual([]);
   });
 
-  test('a tie has no leader', () => {
+  test('a tie has several leaders', () => {
     const options = [{ text: 'a', votes: 2 }, { text: 'b', votes: 2 }, { text: 'c', votes: 1 }];
-    expect(leadingOption({ options })).toBeNull();
-    expect(leadingOption({ options: [...options, { text: 'd', votes: 3 }] })).toBe(3);
+    expect(leadingOptions({ options })).toEqual([0, 1]);
+    expect(leadingOptions({ options: [...options, { text: 'd', votes: 3 }] })).toEqual([3]);
   });
 });

@@ -51,15 +51,8 @@ export function newerOf(before: PollList | undefined, fetched: PollList): PollLi
   return { polls: [...merged.values()].toSorted(newestFirst) };
 }
 
-/** Share of one answer in all votes, in whole per cent. */
-export function sharePercent(votes: number, voters: number): number {
-  return voters === 0 ? 0 : Math.round((votes / voters) * 100);
-}
-
-/** Index of the answer that leads alone; null while nobody voted or on a tie. */
-export function leadingOption(poll: Pick<PollTally, 'options'>): number | null {
+/** Indexes of the answers with the most votes: several on a tie, none while nobody voted. */
+export function leadingOptions(poll: Pick<PollTally, 'options'>): readonly number[] {
   const most = Math.max(...poll.options.map((option) => option.votes));
-  if (most <= 0) return null;
-  const leaders = poll.options.flatMap((option, index) => (option.votes === most ? [index] : []));
-  return leaders.length === 1 ? (leaders[0] ?? null) : null;
+  return most <= 0 ? [] : poll.options.flatMap((option, index) => (option.votes === most ? [index] : []));
 }
