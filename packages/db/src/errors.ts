@@ -37,7 +37,10 @@ function codeOf(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** An AppError where the database is full or out of reach; every other error as it came. */
+/**
+ * An AppError where the database is full or out of reach. Every other error as it came, without the fields in which PostgreSQL
+ * quotes values of rows: errors end in logs, and what people wrote must not.
+ */
 export function translateError(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const code = codeOf(error);
@@ -47,6 +50,10 @@ export function translateError(error: unknown): unknown {
   const lost = code !== undefined && (LOST_CONNECTION.has(code) || code.startsWith('08'));
   if (lost || (error instanceof Error && LOST_CONNECTION_TEXT.test(error.message))) {
     return new AppError('STORAGE_UNAVAILABLE', 'The database cannot be reached. Try again in a moment', { cause: error });
+  }
+  if (error instanceof pg.DatabaseError) {
+    error.detail = undefined;
+    error.where = undefined;
   }
   return error;
 }

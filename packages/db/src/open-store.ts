@@ -13,6 +13,7 @@ import { createDatabaseDirectory, hasDatabase } from './pglite/database-director
 import { DirectoryLock } from './pglite/directory-lock.ts';
 import { PGliteThreadDialect } from './pglite/pglite-dialect.ts';
 import { ThreadClient, defaultThreadUrl } from './pglite/thread-client.ts';
+import { startUpkeep } from './pglite/upkeep.ts';
 import { GuardedPostgresDialect } from './postgres/postgres-dialect.ts';
 import type { Store } from './store.ts';
 import { runTransaction } from './transaction.ts';
@@ -47,6 +48,15 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const guard: GuardOptions = { scope: new TransactionScope(), log: options.log, observe: options.observe };
   const backend = options.target.kind === 'pglite' ? await pgliteBackend(options.target.directory, options, guard) : postgresBackend(options.target, guard);
   const db = new Kysely<Database>({ dialect: backend.dialect });
+  let stopAttending = (): void => {};
+  const close = async (): Promise<void> => {
+    stopAttending();
+    try {
+      await db.destroy();
+    } finally {
+      backend.release();
+    }
+  };
   let closing: Promise<void> | undefined;
   const store: Store = {
     kind: options.target.kind,
@@ -55,22 +65,24 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     ping: async () => {
       await sql`select 1`.execute(db);
     },
-    close: () => (closing ??= db.destroy().finally(backend.release)),
+    close: () => (closing ??= close()),
   };
   try {
     await store.ping();
     await migrate(db, options.migrations ?? allMigrations, options.log);
+    stopAttending = backend.attend(db);
     return store;
   } catch (error) {
     await store.close();
-    backend.release();
     throw backend.explain(error);
   }
 }
 
 interface Backend {
   readonly dialect: Dialect;
-  /** Lets go of what was held around the connection. Idempotent. */
+  /** Starts what has to be done beside queries while the store is open; answers with what stops it. */
+  attend(db: Kysely<Database>): () => void;
+  /** Lets go of what was held around the connection. */
   release(): void;
   /** Makes an error of opening say what to do. */
   explain(error: unknown): unknown;
@@ -91,6 +103,7 @@ async function pgliteBackend(givenDirectory: string, { log, threadUrl }: OpenSto
   }
   return {
     dialect: new PGliteThreadDialect(() => ThreadClient.start(script, directory), guard),
+    attend: (db) => startUpkeep(db, log),
     release: () => lock.release(),
     explain: (error) => error,
   };
@@ -99,6 +112,7 @@ async function pgliteBackend(givenDirectory: string, { log, threadUrl }: OpenSto
 function postgresBackend({ url, poolSize = DEFAULT_POOL_SIZE }: { url: string; poolSize?: number }, guard: GuardOptions): Backend {
   return {
     dialect: new GuardedPostgresDialect({ url, poolSize }, guard),
+    attend: () => () => {},
     release: () => {},
     explain: (error) => {
       if (error instanceof AppError && error.code !== 'STORAGE_UNAVAILABLE') return error;

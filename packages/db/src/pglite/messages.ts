@@ -13,18 +13,16 @@ export interface CloseRequest {
 
 export type ThreadRequest = QueryRequest | CloseRequest;
 
-/** The fields of a PostgreSQL error (protocol, section 54.8) that callers look at. */
+/** The fields of a PostgreSQL error (protocol, "Error and Notice Message Fields") that callers look at, without those that quote rows. */
 export interface ErrorFields {
   readonly message: string;
   readonly code?: string | undefined;
   readonly severity?: string | undefined;
-  readonly detail?: string | undefined;
   readonly hint?: string | undefined;
   readonly schema?: string | undefined;
   readonly table?: string | undefined;
   readonly column?: string | undefined;
   readonly constraint?: string | undefined;
-  readonly where?: string | undefined;
   readonly position?: string | undefined;
 }
 

@@ -37,7 +37,7 @@ function fieldsOf(error) {
   if (!(error instanceof Error)) return { message: String(error) };
   /** @type {Record<string, string>} */
   const fields = {};
-  for (const key of ['code', 'severity', 'detail', 'hint', 'schema', 'table', 'column', 'constraint', 'where', 'position']) {
+  for (const key of ['code', 'severity', 'hint', 'schema', 'table', 'column', 'constraint', 'position']) {
     const value = Reflect.get(error, key);
     if (typeof value === 'string') fields[key] = value;
   }
