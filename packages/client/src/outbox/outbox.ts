@@ -1,16 +1,14 @@
-import type { ConversationId, Entry } from '@parley/contract';
-import type { OutboxItem } from '@parley/domain';
+import { AppError, conversationContract, type ConversationId, type Entry } from '@parley/contract';
+import { EMPTY_OUTBOX, outboxTransition, type OutboxEffect, type OutboxEvent, type OutboxItem, type OutboxMessage, type OutboxState } from '@parley/domain';
 import type { Call } from '../api/api.types.ts';
 import type { Connection } from '../connection/connection.types.ts';
+import { newClientId } from '../support/client-id.ts';
+import { systemClock, type Cancel, type Clock } from '../support/clock.ts';
+import { Listeners } from '../support/listeners.ts';
+import { Scope } from '../support/scope.ts';
 import type { Store, Unsubscribe } from '../support/store.ts';
-
-/** Where unsent messages outlive a reload. All methods may reject; the outbox then goes on in memory. */
-export interface OutboxStorage {
-  readonly load: () => Promise<readonly OutboxItem[]>;
-  readonly put: (item: OutboxItem) => Promise<void>;
-  readonly remove: (clientId: string) => Promise<void>;
-  readonly close: () => void;
-}
+import { ValueStore } from '../support/value-store.ts';
+import type { OutboxStorage } from './outbox-storage.ts';
 
 /** A message reached the server: what it became. */
 export interface Delivered {
@@ -22,6 +20,8 @@ export interface OutboxOptions {
   readonly call: Call;
   readonly connection: Pick<Connection, 'subscribe' | 'snapshot'>;
   readonly storage: OutboxStorage;
+  readonly clock?: Clock;
+  readonly newClientId?: () => string;
 }
 
 /**
@@ -30,22 +30,121 @@ export interface OutboxOptions {
  * `sending` or `failed` (with a code that a repetition alone would not change).
  */
 export interface Outbox extends Store<readonly OutboxItem[]> {
-  /** Takes a message on; returns at once. `author` shows is up to the caller: the item carries text and time. */
-  readonly send: (conversationId: ConversationId, text: string) => OutboxItem;
+  /** Takes a message on; returns at once. */
+  readonly send: (conversationId: ConversationId, text: string) => OutboxMessage;
   /** Sends a failed message again, now as the last of its conversation. */
   readonly retry: (clientId: string) => void;
   /** Drops a message that is not under way. */
   readonly discard: (clientId: string) => void;
-  /** Called when a message has become an entry, in the same turn in which it leaves the snapshot. */
+  /** Called when a message has become an entry, right before it leaves the snapshot. */
   readonly onDelivered: (listener: (delivered: Delivered) => void) => Unsubscribe;
   /** Stops sending; what is stored stays for the next visit. Idempotent. */
   readonly close: () => void;
 }
 
-export declare function createOutbox(options: OutboxOptions): Outbox;
+class StoredOutbox implements Outbox {
+  readonly #options: Required<OutboxOptions>;
+  readonly #items = new ValueStore<readonly OutboxItem[]>(EMPTY_OUTBOX.items);
+  readonly #delivered = new Listeners<[delivered: Delivered]>();
+  readonly #scope = new Scope();
+  readonly #abort = new AbortController();
+  #state: OutboxState = EMPTY_OUTBOX;
+  #lastCreatedAt = 0;
+  #cancelWake: Cancel = () => undefined;
 
-/** Storage in IndexedDB, one per person; messages left by tabs that are gone are adopted by the next one. */
-export declare function openOutboxStorage(options: { readonly userId: string }): OutboxStorage;
+  constructor(options: Required<OutboxOptions>) {
+    this.#options = options;
+    this.#scope.add(
+      () => options.storage.close(),
+      () => this.#items.close(),
+      () => this.#delivered.clear(),
+      () => this.#cancelWake(),
+      () => this.#abort.abort(),
+    );
+  }
 
-/** Storage that forgets with the page. */
-export declare function memoryOutboxStorage(): OutboxStorage;
+  readonly subscribe = (listener: () => void): Unsubscribe => this.#items.subscribe(listener);
+  readonly snapshot = (): readonly OutboxItem[] => this.#items.snapshot();
+  readonly onDelivered = (listener: (delivered: Delivered) => void): Unsubscribe => this.#delivered.add(listener);
+
+  readonly send = (conversationId: ConversationId, text: string): OutboxMessage => {
+    // Strictly increasing, so that the order in storage is the order of writing.
+    const createdAt = Math.max(this.#now(), this.#lastCreatedAt + 1);
+    this.#lastCreatedAt = createdAt;
+    const message: OutboxMessage = { clientId: this.#options.newClientId(), conversationId, text, createdAt };
+    this.#feed({ type: 'written', message, at: this.#now() });
+    return message;
+  };
+
+  readonly retry = (clientId: string): void => this.#feed({ type: 'retry-asked', clientId, at: this.#now() });
+  readonly discard = (clientId: string): void => this.#feed({ type: 'discard-asked', clientId, at: this.#now() });
+  readonly close = (): void => this.#scope.close();
+
+  /** Brings in what earlier visits left, and only then starts to send: it comes first. */
+  async start(): Promise<void> {
+    const { storage, connection } = this.#options;
+    const items = await storage.load().catch((): readonly OutboxItem[] => []);
+    if (this.#scope.closed) return;
+    this.#feed({ type: 'restored', items, at: this.#now() });
+    const follow = (): void => {
+      const online = connection.snapshot().status === 'connected';
+      if (online !== this.#state.online) this.#feed(online ? { type: 'went-online', at: this.#now() } : { type: 'went-offline' });
+    };
+    this.#scope.add(connection.subscribe(follow));
+    follow();
+  }
+
+  #now(): number {
+    return this.#options.clock.now();
+  }
+
+  #feed(event: OutboxEvent): void {
+    if (this.#scope.closed) return;
+    const result = outboxTransition(this.#state, event);
+    // Refusals are clicks on what is gone meanwhile, and answers to what was discarded.
+    if (!result.ok) return;
+    this.#state = result.state;
+    this.#items.set(result.state.items);
+    for (const effect of result.effects) this.#run(effect);
+  }
+
+  #run(effect: OutboxEffect): void {
+    const { storage, clock } = this.#options;
+    // Sending goes on when storing fails (private window, full disk): the message is then as safe as the page.
+    const unsaved = (): void => undefined;
+    switch (effect.type) {
+      case 'send':
+        void this.#send(effect.message);
+        return;
+      case 'store':
+        storage.put(effect.item).catch(unsaved);
+        return;
+      case 'forget':
+        storage.remove(effect.clientId).catch(unsaved);
+        return;
+      case 'wake':
+        this.#cancelWake();
+        this.#cancelWake = clock.after(Math.max(0, effect.at - clock.now()), () => this.#feed({ type: 'time-passed', at: effect.at }));
+        return;
+    }
+  }
+
+  async #send(message: OutboxMessage): Promise<void> {
+    const { clientId, conversationId, text } = message;
+    try {
+      const { entry } = await this.#options.call(conversationContract.commands.send, { conversationId, clientId, text }, { signal: this.#abort.signal });
+      this.#delivered.emit({ clientId, entry });
+      this.#feed({ type: 'delivered', clientId, at: this.#now() });
+    } catch (error) {
+      const known = error instanceof AppError ? error : new AppError('INTERNAL', 'Sending failed', { cause: error });
+      this.#feed({ type: 'refused', clientId, code: known.code, retryAfterMs: known.retryAfterMs, at: this.#now() });
+    }
+  }
+}
+
+/** Opens the outbox: takes on what storage holds and sends while the connection stands. */
+export function createOutbox(options: OutboxOptions): Outbox {
+  const outbox = new StoredOutbox({ clock: systemClock, newClientId, ...options });
+  void outbox.start();
+  return outbox;
+}
