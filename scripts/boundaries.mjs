@@ -13,7 +13,9 @@ if (args.includes('--json')) {
   console.log(JSON.stringify({ modules, sources, plausible, violations }));
 } else {
   for (const { rule, from, to } of violations) console.error(`${rule}: ${from} → ${to}`);
-  if (!plausible) console.error(`Only ${modules} modules of ${sources} source files were read: nothing can be concluded.`);
-  else if (violations.length > 0) console.error(`${violations.length} imports cross a wall; .dependency-cruiser.cjs says why it is there.`);
+  if (!plausible)
+    console.error(`Only ${modules} modules of ${sources} source files were read: nothing can be concluded.`);
+  else if (violations.length > 0)
+    console.error(`${violations.length} imports cross a wall; .dependency-cruiser.cjs says why it is there.`);
   else console.log(`${modules} modules, no import crosses a wall.`);
 }

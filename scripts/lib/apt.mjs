@@ -30,10 +30,8 @@ export function findProgram(command, path = process.env.PATH ?? '') {
  * @returns {boolean} whether this is Debian or a distribution made from it, such as Ubuntu
  */
 export function isDebianLike(osRelease = readOsRelease()) {
-  const ids = [...osRelease.matchAll(/^ID(?:_LIKE)?=(.*)$/gmu)].flatMap(([, value = '']) =>
-    value.replaceAll(/["']/gu, '').split(' '),
-  );
-  return ids.includes('debian') || ids.includes('ubuntu');
+  const ids = [...osRelease.matchAll(/^ID(?:_LIKE)?=(.*)$/gmu)].map(([, value = '']) => value.replaceAll(/["']/gu, ''));
+  return ids.some((value) => /\b(?:debian|ubuntu)\b/u.test(value));
 }
 
 /** @returns {string} */

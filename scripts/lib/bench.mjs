@@ -20,7 +20,7 @@ export function listBenchmarks(folder) {
   return readdirSync(folder)
     .filter((file) => file.endsWith(SUFFIX))
     .map((file) => file.slice(0, -SUFFIX.length))
-    .sort();
+    .toSorted();
 }
 
 /**

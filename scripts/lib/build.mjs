@@ -19,7 +19,7 @@ const TEST_FILE = /\.test\.tsx?$/u;
  * @param {(file: string) => void} visit
  */
 function walk(folder, visit) {
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!IGNORED.has(entry.name)) walk(path, visit);

@@ -38,7 +38,10 @@ async function execute(command, args, env) {
 async function checkTypes({ env }) {
   const packages = await execute(turboProgram(), ['run', 'types', '--output-logs', 'errors-only'], env);
   const scripts = await execute(join(repoRoot, 'node_modules/.bin/tsc'), ['--noEmit', '-p', 'scripts'], env);
-  return { ok: packages.ok && scripts.ok, output: [packages, scripts].flatMap((one) => (one.ok ? [] : one.output)).join('\n') };
+  return {
+    ok: packages.ok && scripts.ok,
+    output: [packages, scripts].flatMap((one) => (one.ok ? [] : one.output)).join('\n'),
+  };
 }
 
 /**

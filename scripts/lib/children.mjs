@@ -76,11 +76,10 @@ function guardSignals() {
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
- * @param {Role} [role]
+ * @param {import('node:child_process').SpawnOptions & { role?: Role }} [options] a helper, if no role is given
  * @returns {ChildProcess}
  */
-export function start(command, args, options = {}, role = 'helper') {
+export function start(command, args, { role = 'helper', ...options } = {}) {
   guardSignals();
   const child = spawn(command, args, { ...options, detached: true });
   children.set(child, role);

@@ -23,7 +23,11 @@ export async function runDevelopment({ log }) {
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  const web = start(join(bin, 'vite'), ['--clearScreen', 'false'], { cwd: join(repoRoot, 'apps/web'), env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const web = start(join(bin, 'vite'), ['--clearScreen', 'false'], {
+    cwd: join(repoRoot, 'apps/web'),
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   process.exitCode = await new Promise((resolve) => {
     for (const child of [server, web]) child.once('exit', (code) => resolve(code ?? 1));
   });

@@ -81,7 +81,8 @@ function countPackages(root) {
   const folder = join(root, 'node_modules');
   try {
     return readdirSync(folder).reduce(
-      (sum, name) => sum + (name.startsWith('@') ? readdirSync(join(folder, name)).length : Number(!name.startsWith('.'))),
+      (sum, name) =>
+        sum + (name.startsWith('@') ? readdirSync(join(folder, name)).length : Number(!name.startsWith('.'))),
       0,
     );
   } catch {
@@ -116,7 +117,14 @@ export async function ensureDependencies({ log, env = process.env, root = repoRo
   rmSync(join(root, STAMP), { force: true });
   const ticker = setInterval(() => log.progress(`Installing dependencies  ${countPackages(root)}/${total}`), 1000);
   const [command, ...args] = npmCommand(env);
-  const options = ['--cache', join(cacheDir(env), 'npm'), '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'];
+  const options = [
+    '--cache',
+    join(cacheDir(env), 'npm'),
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+  ];
   const { status, output } = await run(command, [...args, 'ci', '--include', 'dev', '--logs-max', '0', ...options], {
     cwd: root,
     env,

@@ -54,7 +54,9 @@ async function fetchDebianSource(folder) {
   if (!archive) throw new SetupError("Debian's source package of libsrtp has no original archive.");
   const source = join(folder, 'source');
   mkdirSync(source, { recursive: true });
-  await mustRun('tar', ['-xf', join(folder, archive), '-C', source, '--strip-components=1'], { what: 'Unpacking libsrtp' });
+  await mustRun('tar', ['-xf', join(folder, archive), '-C', source, '--strip-components=1'], {
+    what: 'Unpacking libsrtp',
+  });
   return source;
 }
 
@@ -71,7 +73,9 @@ export async function buildLibsrtp({ log, workDir }) {
   if (existsSync(join(prefix, 'lib/pkgconfig/libsrtp2.pc'))) return prefix;
   if (!isDebianLike() || !findProgram('apt-get')) {
     if ((await run('pkg-config', ['--exists', 'libsrtp2'])).status === 0) return prefix;
-    throw new SetupError('The media worker needs libsrtp 2 with its headers (libsrtp-devel, libsrtp2-dev). Install it and try again.');
+    throw new SetupError(
+      'The media worker needs libsrtp 2 with its headers (libsrtp-devel, libsrtp2-dev). Install it and try again.',
+    );
   }
   log.progress('Building the media worker  libsrtp');
   const folder = join(workDir, 'libsrtp-build');

@@ -93,9 +93,9 @@ export async function withLock(file, { log, what }, body) {
         removeStale(file, owner);
         continue;
       }
-      if (!announced && owner !== undefined) log.info(`Another process (${owner.split(' ')[0]}) is ${what}; waiting for it.`);
+      if (!announced && owner !== undefined)
+        log.info(`Another process (${owner.split(' ')[0]}) is ${what}; waiting for it.`);
       announced = true;
-      // oxlint-disable-next-line no-await-in-loop -- waiting is the purpose of the loop
       await sleep(500);
     }
   } finally {

@@ -102,7 +102,11 @@ async function compile({ log, source, prefix }) {
   if (!existsSync(join(out, 'build.ninja'))) {
     log.progress('Building the media worker  configuring');
     const options = ['--buildtype', 'release', '-Db_ndebug=true', '--wrap-mode', 'nodownload'];
-    await mustRun('meson', ['setup', ...options, out, source], { what: 'Configuring the media worker', env, tether: true });
+    await mustRun('meson', ['setup', ...options, out, source], {
+      what: 'Configuring the media worker',
+      env,
+      tether: true,
+    });
   }
   const begun = Date.now();
   const jobs = ['-n', '10', 'ninja', '-C', out, '-j', String(availableParallelism()), 'mediasoup-worker'];

@@ -64,7 +64,8 @@ export async function ensureMediaWorker({ log, env = process.env, root = repoRoo
     const workDir = join(shelf, `${name}.build`);
     mkdirSync(workDir, { recursive: true });
     const fresh =
-      (await downloadWorker({ log, version, workDir, works })) ?? (await buildWorker({ log, version, packageDir, workDir }));
+      (await downloadWorker({ log, version, workDir, works })) ??
+      (await buildWorker({ log, version, packageDir, workDir }));
     if (!(await works(fresh))) throw new SetupError(`The media worker in ${fresh} was made but does not start.`);
     renameSync(fresh, file);
     rmSync(workDir, { recursive: true, force: true });

@@ -1,9 +1,12 @@
 import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { signalGroup, start } from './children.mjs';
+import { formatDuration } from './log.mjs';
 import { SetupError } from './setup-error.mjs';
 
+const GRACE_MS = 10_000;
 const SUPERVISOR = fileURLToPath(new URL('supervise.mjs', import.meta.url));
 
 /**
@@ -15,7 +18,7 @@ const SUPERVISOR = fileURLToPath(new URL('supervise.mjs', import.meta.url));
  * @property {boolean} [inherit] lets the program write to this process's own outputs instead of collecting them
  * @property {boolean} [tether] ends the program even if this process is killed without a chance to do it (SIGKILL); for
  *   whatever would be in the way of the next run
- * @property {number} [limitMs] kills the program after this time; its status is then 124, as with timeout(1)
+ * @property {number} [limitMs] ends the program after this time; its status is then 124, as with timeout(1)
  *
  * @typedef {object} RunResult
  * @property {number} status the exit status; 128 + number for a signal, 127 if the program does not exist
@@ -35,37 +38,61 @@ export function run(command, args, { cwd, env, onLine, onStatusLine, inherit = f
     const output = inherit ? 'inherit' : 'pipe';
     const options = { ...(cwd === undefined ? {} : { cwd }), env: env ?? process.env };
     const child = tether
-      ? start(process.execPath, [SUPERVISOR, command, ...args], { ...options, stdio: ['ignore', output, output, 'ipc'] })
+      ? start(process.execPath, [SUPERVISOR, command, ...args], {
+          ...options,
+          stdio: ['ignore', output, output, 'ipc'],
+        })
       : start(command, args, { ...options, stdio: ['ignore', output, output, onStatusLine ? 'pipe' : 'ignore'] });
     /** @type {string[]} */
     const lines = [];
     for (const stream of [child.stdout, child.stderr]) {
-      if (!stream) continue;
-      createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', (line) => {
+      readLines(stream, (line) => {
         lines.push(line);
         onLine?.(line);
       });
     }
-    const status = child.stdio[3];
-    if (onStatusLine && status && 'read' in status) createInterface({ input: status }).on('line', onStatusLine);
-    let late = false;
-    const timer =
-      limitMs !== undefined &&
-      setTimeout(() => {
-        late = true;
-        lines.push(`Stopped after ${Math.round(limitMs / 60_000)} min, which is more than it may take.`);
-        signalGroup(child, 'SIGKILL');
-      }, limitMs);
+    if (onStatusLine) readLines(child.stdio[3], onStatusLine);
+
+    const limit = limitMs === undefined ? undefined : limitTime(child, limitMs);
     child.once('error', (error) => {
-      if (timer) clearTimeout(timer);
+      limit?.cancel();
       resolve({ status: 127, output: error.message });
     });
     child.once('close', (code, signal) => {
-      if (timer) clearTimeout(timer);
-      const status = late ? 124 : (code ?? 128 + constants.signals[signal ?? 'SIGKILL']);
-      resolve({ status, output: lines.join('\n') });
+      limit?.cancel();
+      if (limit?.exceeded()) {
+        lines.push(`Stopped because it took longer than ${formatDuration(limitMs ?? 0)}.`);
+        resolve({ status: 124, output: lines.join('\n') });
+      } else {
+        resolve({ status: code ?? 128 + constants.signals[signal ?? 'SIGKILL'], output: lines.join('\n') });
+      }
     });
   });
+}
+
+/**
+ * @param {unknown} stream one of a child's outputs, if it is a pipe
+ * @param {(line: string) => void} onLine
+ */
+function readLines(stream, onLine) {
+  if (stream instanceof Readable)
+    createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', onLine);
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child asked to end after `limitMs`, and killed if it does not
+ * @param {number} limitMs
+ * @returns {{ cancel: () => void, exceeded: () => boolean }}
+ */
+function limitTime(child, limitMs) {
+  let late = false;
+  /** @type {NodeJS.Timeout} */
+  let timer = setTimeout(() => {
+    late = true;
+    signalGroup(child, 'SIGTERM');
+    timer = setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS);
+  }, limitMs);
+  return { cancel: () => clearTimeout(timer), exceeded: () => late };
 }
 
 /**

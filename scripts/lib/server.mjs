@@ -15,7 +15,8 @@ const TETHER = new URL('tether.mjs', import.meta.url).href;
 export function runServer({ env, root = repoRoot }) {
   return new Promise((resolve) => {
     const args = ['--import', TETHER, join(root, 'apps/server/dist/main.js')];
-    const child = start(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }, 'main');
+    const stdio = /** @type {const} */ (['ignore', 'inherit', 'inherit', 'ipc']);
+    const child = start(process.execPath, args, { cwd: root, env, stdio: [...stdio], role: 'main' });
     child.once('error', (error) => {
       console.error(`The server could not be started: ${error.message}`);
       resolve(1);

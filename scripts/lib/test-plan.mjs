@@ -17,7 +17,9 @@ export function planTests(args) {
     ['suites', allSuites],
   ]);
   const chosen = new Set(names.flatMap((name) => groups.get(name) ?? [name]));
-  const unknown = [...chosen].filter((name) => !allChecks.includes(name) && !allSuites.includes(/** @type {never} */ (name)));
+  const unknown = [...chosen].filter(
+    (name) => !allChecks.includes(name) && !allSuites.includes(/** @type {never} */ (name)),
+  );
   if (unknown.length > 0) {
     throw new SetupError(
       `There is no check or suite named ${unknown.join(', ')}.\nChecks: ${allChecks.join(', ')} (all: checks)\n` +

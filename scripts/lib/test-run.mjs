@@ -63,7 +63,8 @@ async function runTimedSuite(name, { env, requireAll }) {
   const { skippedNames, ...counted } = await runSuite(name, { env });
   const tally = requireAll ? { ...counted, failed: counted.failed + counted.skipped, skipped: 0 } : counted;
   print(`${tally.failed === 0 ? '✓' : '✗'} ${name}  ${formatDuration(Date.now() - begun)}  ${formatTally(tally)}`);
-  for (const skipped of skippedNames) print(`  ${requireAll ? 'skipped, which is not allowed here' : 'skipped'}: ${skipped}`);
+  for (const skipped of skippedNames)
+    print(`  ${requireAll ? 'skipped, which is not allowed here' : 'skipped'}: ${skipped}`);
   return tally;
 }
 
@@ -82,7 +83,9 @@ async function runSuites(suites, { log, env, requireAll }) {
   const tallies = [];
   for (const { name, missing } of [worker, chromium, ...services]) {
     if (missing === undefined) continue;
-    print(`${requireAll ? '✗' : '-'} ${name} is missing${requireAll ? '' : '; the tests that need it are skipped'}.\n${missing}`);
+    print(
+      `${requireAll ? '✗' : '-'} ${name} is missing${requireAll ? '' : '; the tests that need it are skipped'}.\n${missing}`,
+    );
     if (requireAll) tallies.push({ passed: 0, failed: 1, skipped: 0 });
   }
   const fullEnv = {
@@ -92,7 +95,6 @@ async function runSuites(suites, { log, env, requireAll }) {
     ...Object.fromEntries(services.map(({ variable, url }) => [variable, url])),
   };
   try {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other, so that timings mean something on two cores
     for (const suite of suites) tallies.push(await runTimedSuite(suite, { env: fullEnv, requireAll }));
   } finally {
     await Promise.all(services.map((service) => service.stop()));
@@ -110,10 +112,11 @@ async function runSuites(suites, { log, env, requireAll }) {
 export async function runTests({ log, args }) {
   const plan = planTests(args);
   const requireAll = process.env.PARLEY_REQUIRE_ALL === '1';
-  await withLock(`${scratchDir}/setup.lock`, { log, what: 'setting up Parley here' }, () => ensureDependencies({ log }));
+  await withLock(`${scratchDir}/setup.lock`, { log, what: 'setting up Parley here' }, () =>
+    ensureDependencies({ log }),
+  );
   const env = toolEnv();
   const tallies = [];
-  // oxlint-disable-next-line no-await-in-loop -- the order is part of the report
   for (const name of plan.checks) tallies.push(await runCheck(name, { log, env }));
   tallies.push(...(await runSuites(plan.suites, { log, env, requireAll })));
   const total = sum(tallies);

@@ -46,7 +46,13 @@ async function find({ name, variable, usual, answers, startOwn }, { log, env }) 
   if (await answers(running)) return { name, variable, url: running, stop: nothingToStop };
   if (wanted) {
     // Somebody meant a certain server; testing on another one would not be what was asked for.
-    return { name, variable, url: '', missing: `${variable} names a server that does not answer.`, stop: nothingToStop };
+    return {
+      name,
+      variable,
+      url: '',
+      missing: `${variable} names a server that does not answer.`,
+      stop: nothingToStop,
+    };
   }
   try {
     return { name, variable, ...(await startOwn({ log })) };
@@ -66,7 +72,6 @@ async function find({ name, variable, usual, answers, startOwn }, { log, env }) 
 export async function findServices({ log, env = process.env }) {
   const services = [];
   // One after the other: both may install system packages.
-  // oxlint-disable-next-line no-await-in-loop
   for (const service of SERVICES) services.push(await find(service, { log, env }));
   return services;
 }

@@ -29,7 +29,7 @@ const READY_WITHIN_MS = 20_000;
  */
 function findPostgresProgram(program) {
   try {
-    const [newest] = readdirSync(DEBIAN_CLUSTERS).sort((a, b) => Number(b) - Number(a));
+    const [newest] = readdirSync(DEBIAN_CLUSTERS).toSorted((a, b) => Number(b) - Number(a));
     if (newest) return findProgram(program, join(DEBIAN_CLUSTERS, newest, 'bin'));
   } catch {
     // Not Debian.
@@ -45,9 +45,12 @@ function findPostgresProgram(program) {
  */
 async function unprivileged() {
   if (process.getuid?.() !== 0) return { prefix: [] };
-  if (!findProgram('setpriv')) throw new SetupError('A PostgreSQL server for the tests cannot be started as root: setpriv is missing.');
+  if (!findProgram('setpriv'))
+    throw new SetupError('A PostgreSQL server for the tests cannot be started as root: setpriv is missing.');
   const name = (await run('id', ['-u', 'postgres'])).status === 0 ? 'postgres' : 'nobody';
-  const [uid, gid] = await Promise.all(['-u', '-g'].map(async (flag) => Number((await run('id', [flag, name])).output)));
+  const [uid, gid] = await Promise.all(
+    ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, name])).output)),
+  );
   const prefix = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
   return { prefix, ...(uid === undefined || gid === undefined ? {} : { uid, gid }) };
 }
@@ -60,8 +63,7 @@ async function unprivileged() {
 async function reachableFolder(name, prefix) {
   for (const base of [scratchDir, tmpdir()]) {
     mkdirSync(base, { recursive: true });
-    const [command = 'test', ...args] = [...prefix, 'test', '-x', base];
-    // oxlint-disable-next-line no-await-in-loop -- the second folder is only asked about if the first one does not do
+    const [command, ...args] = [...prefix, 'test', '-x', base];
     if ((await run(command, args)).status === 0) return mkdtempSync(join(base, `${name}-`));
   }
   throw new SetupError(`No folder can be reached by an unprivileged user, which ${name} needs.`);
@@ -84,9 +86,7 @@ async function serve({ what, command: [command = '', ...args], folder, url, answ
   };
   const deadline = Date.now() + READY_WITHIN_MS;
   while (Date.now() < deadline && child.exitCode === null) {
-    // oxlint-disable-next-line no-await-in-loop -- polling
     if (await answers(url)) return { url, stop };
-    // oxlint-disable-next-line no-await-in-loop -- polling
     await sleep(100);
   }
   await stop();
@@ -106,14 +106,28 @@ export async function startPostgres({ log }) {
   }
   const initdb = findPostgresProgram('initdb');
   const postgres = findPostgresProgram('postgres');
-  if (!initdb || !postgres) throw new SetupError('PostgreSQL is not installed (on Debian: apt-get install postgresql).');
+  if (!initdb || !postgres)
+    throw new SetupError('PostgreSQL is not installed (on Debian: apt-get install postgresql).');
 
   const { prefix, uid, gid } = await unprivileged();
   const folder = await reachableFolder('postgres', prefix);
   try {
     if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
     const data = join(folder, 'data');
-    const [command = '', ...args] = [...prefix, initdb, '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'];
+    const [command, ...args] = [
+      ...prefix,
+      initdb,
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '-N',
+    ];
     await mustRun(command, args, { what: 'Creating a PostgreSQL cluster for the tests', cwd: folder });
     const port = await freePort();
     const settings = {
@@ -157,7 +171,19 @@ export async function startRedis({ log }) {
   const port = await freePort();
   return serve({
     what: 'Redis',
-    command: [redis, '--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
+    command: [
+      redis,
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+      '--dir',
+      folder,
+    ],
     folder,
     url: `redis://127.0.0.1:${port}`,
     answers: redisAnswers,

@@ -14,7 +14,19 @@ interface Result {
   readonly violations: readonly { readonly rule: string; readonly from: string; readonly to: string }[];
 }
 
-const LIBRARIES = ['express', 'socket.io', 'socket.io-client', 'pino', 'kysely', 'pg', 'mediasoup', 'mediasoup-client', 'playwright-core', 'left-pad', 'vitest'];
+const LIBRARIES = [
+  'express',
+  'socket.io',
+  'socket.io-client',
+  'pino',
+  'kysely',
+  'pg',
+  'mediasoup',
+  'mediasoup-client',
+  'playwright-core',
+  'left-pad',
+  'vitest',
+];
 const PACKAGES = ['config', 'contract', 'domain', 'db', 'sfu', 'client', 'ui', 'testkit'];
 const APPS = ['server', 'web'];
 
@@ -68,7 +80,11 @@ const BROKEN: readonly { readonly rule: string; readonly file: string; readonly 
   { rule: 'testkit-in-tests-only', file: 'apps/web/src/app/kit.ts', imports: '@parley/testkit' },
   { rule: 'testkit-in-tests-only', file: 'packages/db/src/kit.ts', imports: './testing/data.ts' },
   { rule: 'packages-by-name', file: 'packages/db/src/deep.ts', imports: '../../domain/src/call.ts' },
-  { rule: 'tests-import-packages-by-name', file: 'tests/e2e/deep.e2e.test.ts', imports: '../../packages/db/src/open.ts' },
+  {
+    rule: 'tests-import-packages-by-name',
+    file: 'tests/e2e/deep.e2e.test.ts',
+    imports: '../../packages/db/src/open.ts',
+  },
   { rule: 'pure-without-node', file: 'packages/domain/src/disk.ts', imports: 'node:fs' },
   { rule: 'pure-without-node', file: 'packages/contract/src/disk.ts', imports: 'fs' },
   { rule: 'owner-of-express', file: 'apps/server/src/modules/poll/poll.service.ts', imports: 'express' },
@@ -81,9 +97,17 @@ const BROKEN: readonly { readonly rule: string; readonly file: string; readonly 
   { rule: 'owner-of-socket.io-client', file: 'apps/web/src/features/meeting/socket.ts', imports: 'socket.io-client' },
   { rule: 'owner-of-playwright-core', file: 'apps/web/src/features/meeting/browser.ts', imports: 'playwright-core' },
   { rule: 'features-through-index', file: 'apps/web/src/features/poll/inside.ts', imports: '../meeting/room.ts' },
-  { rule: 'features-through-index-from-outside', file: 'apps/web/src/app/inside.ts', imports: '../features/meeting/room.ts' },
+  {
+    rule: 'features-through-index-from-outside',
+    file: 'apps/web/src/app/inside.ts',
+    imports: '../features/meeting/room.ts',
+  },
   { rule: 'modules-through-index', file: 'apps/server/src/modules/meeting/inside.ts', imports: '../poll/poll.repo.ts' },
-  { rule: 'modules-through-index-from-outside', file: 'apps/server/src/platform/inside.ts', imports: '../modules/poll/poll.repo.ts' },
+  {
+    rule: 'modules-through-index-from-outside',
+    file: 'apps/server/src/platform/inside.ts',
+    imports: '../modules/poll/poll.repo.ts',
+  },
   { rule: 'no-dev-dependencies-in-production', file: 'apps/web/src/app/dev.ts', imports: 'vitest' },
   { rule: 'no-dev-dependencies-in-production', file: 'apps/web/src/app/undeclared.ts', imports: 'left-pad' },
 ];
@@ -101,7 +125,13 @@ function furnish(root: string): void {
   mkdirSync(join(root, 'node_modules/@parley'), { recursive: true });
   for (const path of [...PACKAGES.map((name) => `packages/${name}`), ...APPS.map((name) => `apps/${name}`)]) {
     const name = `@parley/${path.split('/')[1]}`;
-    const manifest = { name, type: 'module', exports: { '.': './src/index.ts' }, dependencies, devDependencies: { vitest: '1.0.0' } };
+    const manifest = {
+      name,
+      type: 'module',
+      exports: { '.': './src/index.ts' },
+      dependencies,
+      devDependencies: { vitest: '1.0.0' },
+    };
     write(root, `${path}/package.json`, JSON.stringify(manifest));
     symlinkSync(join(root, path), join(root, 'node_modules', name));
   }
@@ -116,7 +146,7 @@ function check(root: string): Promise<Result> {
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [checker, '--json', root], { maxBuffer: 2 ** 24 }, (_failed, stdout, stderr) => {
       if (stdout === '') reject(new Error(stderr));
-      else resolve(JSON.parse(stdout));
+      else resolve(JSON.parse(stdout) as Result);
     });
   });
 }
@@ -131,7 +161,8 @@ describe('boundaries', () => {
     for (const [file, text] of Object.entries(SOUND)) write(root, file, text);
     sound = await check(root);
     for (const [file, text] of Object.entries(ACCOMPLICES)) write(root, file, text);
-    for (const { file, imports } of BROKEN) write(root, file, `import * as it from '${imports}';\nexport const used = it;\n`);
+    for (const { file, imports } of BROKEN)
+      write(root, file, `import * as it from '${imports}';\nexport const used = it;\n`);
     broken = await check(root);
   });
 
@@ -147,7 +178,9 @@ describe('boundaries', () => {
   });
 
   it.each(BROKEN)('$rule catches $file', ({ rule, file }) => {
-    expect(broken.violations.filter((violation) => violation.from === file).map((violation) => violation.rule)).toContain(rule);
+    expect(
+      broken.violations.filter((violation) => violation.from === file).map((violation) => violation.rule),
+    ).toContain(rule);
   });
 
   it('accuses no other file', () => {
