@@ -25,19 +25,24 @@ export interface AvatarProps extends AvatarSubject {
   readonly className?: string | undefined;
 }
 
+/** Two characters as wide as high need a smaller size. */
+const WIDE = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{2}$/u;
+
 /** A picture or the initials of a name. */
 export function Avatar({ id, name, picture, group = false, size, presence, label, className }: AvatarProps): ReactElement {
   const [failed, setFailed] = useState<string | null>(null);
   const style: CSSProperties & Record<`--${string}`, string> = size === undefined ? {} : { '--size': `${size}px` };
+  const letters = initials(name);
   const shown = picture && picture !== failed ? picture : null;
   return (
     <span
       className={cx('avatar', group && 'avatar--group', className)}
       data-tint={tintOf(id)}
       style={style}
+      {...(WIDE.test(letters) ? { 'data-wide': true } : {})}
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
-      {shown ? <img className="avatar__img" src={shown} alt="" draggable={false} onError={() => setFailed(shown)} /> : initials(name)}
+      {shown ? <img className="avatar__img" src={shown} alt="" draggable={false} onError={() => setFailed(shown)} /> : letters}
       {presence ? <Presence state={presence} /> : null}
     </span>
   );

@@ -83,7 +83,7 @@ export function Composer(props: ComposerProps): ReactElement {
           {...(left < 0 ? { 'aria-invalid': true } : {})}
         />
         <div className="composer__row">
-          {tools}
+          {tools ? <span className="composer__tools">{tools}</span> : null}
           <span className="grow" />
           {near ? (
             <span className={cx('composer__count', left < 0 && 'composer__count--over')} id={counterId} role="status">
