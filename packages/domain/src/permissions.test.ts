@@ -47,7 +47,14 @@ describe('[ID41] decideRoleChange', () => {
     ['admin', 'guest', 'admin', 'NOT_FOUND'],
     ['admin', 'guest', 'member', 'NOT_FOUND'],
     ...(['member', 'guest'] as const).flatMap((actor) =>
-      ROLES.flatMap((target) => (['admin', 'member'] as const).map((next): [Role, Role, 'admin' | 'member', string] => [actor, target, next, 'FORBIDDEN'])),
+      ROLES.flatMap((target) =>
+        (['admin', 'member'] as const).map((next): [Role, Role, 'admin' | 'member', string] => [
+          actor,
+          target,
+          next,
+          'FORBIDDEN',
+        ]),
+      ),
     ),
   ];
   it.each(rows)('%s makes %s %s: %s', (actor, target, next, expected) => {

@@ -5,105 +5,129 @@ import type { Caller } from '../../platform/context.ts';
 /** A session that is over, and whose it was. */
 export interface EndedSession {
   readonly id: SessionId;
-  readonly user_id: UserId;
+  readonly userId: UserId;
 }
 
 export interface NewSession {
   readonly id: SessionId;
-  readonly workspace_id: WorkspaceId;
-  readonly user_id: UserId;
-  readonly token_hash: string;
+  readonly workspaceId: WorkspaceId;
+  readonly userId: UserId;
+  readonly tokenHash: string;
   readonly device: string;
-  readonly created_at: Date;
-  readonly last_seen_at: Date;
-  readonly expires_at: Date;
-}
-
-export async function insertSession(db: Executor, session: NewSession): Promise<void> {
-  await db.insertInto('sessions').values(session).execute();
-}
-
-/** The caller behind a token hash and when it was last seen; nothing for expired sessions and deactivated people. */
-export async function findCaller(db: Executor, tokenHash: string, now: Date): Promise<{ caller: Caller; lastSeenAt: Date } | null> {
-  const row = await db
-    .selectFrom('sessions')
-    .innerJoin('users', (join) => join.onRef('users.id', '=', 'sessions.user_id').onRef('users.workspace_id', '=', 'sessions.workspace_id'))
-    .select(['sessions.id', 'sessions.user_id', 'sessions.workspace_id', 'sessions.last_seen_at', 'users.role'])
-    .where('sessions.token_hash', '=', tokenHash)
-    .where('sessions.expires_at', '>', now)
-    .where('users.deactivated_at', 'is', null)
-    .executeTakeFirst();
-  if (!row) return null;
-  return {
-    caller: { userId: row.user_id, workspaceId: row.workspace_id, role: row.role, sessionId: row.id },
-    lastSeenAt: row.last_seen_at,
-  };
+  readonly now: Date;
+  readonly expiresAt: Date;
 }
 
 export interface Touch {
   readonly now: Date;
   readonly expiresAt: Date;
   /** Nothing is written when the session was seen after this. */
-  readonly unlessSeenSince: Date;
-}
-
-export async function touchSession(db: Executor, caller: Caller, touch: Touch): Promise<void> {
-  await db
-    .updateTable('sessions')
-    .set({ last_seen_at: touch.now, expires_at: touch.expiresAt })
-    .where('workspace_id', '=', caller.workspaceId)
-    .where('id', '=', caller.sessionId)
-    .where('last_seen_at', '<=', touch.unlessSeenSince)
-    .execute();
+  readonly seenBefore: Date;
 }
 
 export interface SessionRow {
   readonly id: SessionId;
   readonly device: string;
-  readonly created_at: Date;
-  readonly last_seen_at: Date;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
 }
 
-/** Sessions of a person that still count, last seen first. */
-export function listSessions(db: Executor, caller: Caller, now: Date): Promise<SessionRow[]> {
-  return db
-    .selectFrom('sessions')
-    .select(['id', 'device', 'created_at', 'last_seen_at'])
-    .where('workspace_id', '=', caller.workspaceId)
-    .where('user_id', '=', caller.userId)
-    .where('expires_at', '>', now)
-    .orderBy('last_seen_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
-}
+export const sessionRepo = {
+  async insert(
+    db: Executor,
+    { id, workspaceId, userId, tokenHash, device, now, expiresAt }: NewSession,
+  ): Promise<void> {
+    await db
+      .insertInto('sessions')
+      .values({
+        id,
+        workspace_id: workspaceId,
+        user_id: userId,
+        token_hash: tokenHash,
+        device,
+        created_at: now,
+        last_seen_at: now,
+        expires_at: expiresAt,
+      })
+      .execute();
+  },
 
-/** Whoever holds a token may end its session: no workspace is known yet where it is replaced. */
-export function deleteSessionByToken(db: Executor, tokenHash: string): Promise<EndedSession[]> {
-  return db.deleteFrom('sessions').where('token_hash', '=', tokenHash).returning(['id', 'user_id']).execute();
-}
+  /** The caller behind a token hash and when it was last seen; nothing for expired sessions and deactivated people. */
+  async caller(db: Executor, tokenHash: string, now: Date): Promise<(Caller & { readonly lastSeenAt: Date }) | null> {
+    const row = await db
+      .selectFrom('sessions as s')
+      .innerJoin('users as u', (join) =>
+        join.onRef('u.id', '=', 's.user_id').onRef('u.workspace_id', '=', 's.workspace_id'),
+      )
+      .select([
+        's.id as sessionId',
+        's.user_id as userId',
+        's.workspace_id as workspaceId',
+        'u.role',
+        's.last_seen_at as lastSeenAt',
+      ])
+      .where('s.token_hash', '=', tokenHash)
+      .where('s.expires_at', '>', now)
+      .where('u.deactivated_at', 'is', null)
+      .executeTakeFirst();
+    return row ?? null;
+  },
 
-export function deleteSession(db: Executor, caller: Caller, sessionId: SessionId): Promise<EndedSession[]> {
-  return db
-    .deleteFrom('sessions')
-    .where('workspace_id', '=', caller.workspaceId)
-    .where('user_id', '=', caller.userId)
-    .where('id', '=', sessionId)
-    .returning(['id', 'user_id'])
-    .execute();
-}
+  async touch(db: Executor, { workspaceId, sessionId }: Caller, { now, expiresAt, seenBefore }: Touch): Promise<void> {
+    await db
+      .updateTable('sessions')
+      .set({ last_seen_at: now, expires_at: expiresAt })
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', sessionId)
+      .where('last_seen_at', '<=', seenBefore)
+      .execute();
+  },
 
-/** All sessions of a person, but for `except`. */
-export function deleteSessionsOf(db: Executor, caller: Caller, except: SessionId | null): Promise<EndedSession[]> {
-  return db
-    .deleteFrom('sessions')
-    .where('workspace_id', '=', caller.workspaceId)
-    .where('user_id', '=', caller.userId)
-    .$if(except !== null, (query) => query.where('id', '!=', except))
-    .returning(['id', 'user_id'])
-    .execute();
-}
+  /** Sessions of a person that still count, last seen first. */
+  list(db: Executor, { workspaceId, userId }: Caller, now: Date): Promise<SessionRow[]> {
+    return db
+      .selectFrom('sessions')
+      .select(['id', 'device', 'created_at as createdAt', 'last_seen_at as lastSeenAt'])
+      .where('workspace_id', '=', workspaceId)
+      .where('user_id', '=', userId)
+      .where('expires_at', '>', now)
+      .orderBy('last_seen_at', 'desc')
+      .orderBy('id', 'desc')
+      .execute();
+  },
 
-/** Of all workspaces. */
-export function deleteExpiredSessions(db: Executor, now: Date): Promise<EndedSession[]> {
-  return db.deleteFrom('sessions').where('expires_at', '<=', now).returning(['id', 'user_id']).execute();
-}
+  /** Not scoped by a workspace: whoever holds a token may end its session, and is nobody yet where it is replaced. */
+  deleteByToken(db: Executor, tokenHash: string): Promise<EndedSession[]> {
+    return db
+      .deleteFrom('sessions')
+      .where('token_hash', '=', tokenHash)
+      .returning(['id', 'user_id as userId'])
+      .execute();
+  },
+
+  deleteOne(db: Executor, { workspaceId, userId }: Caller, sessionId: SessionId): Promise<EndedSession[]> {
+    return db
+      .deleteFrom('sessions')
+      .where('workspace_id', '=', workspaceId)
+      .where('user_id', '=', userId)
+      .where('id', '=', sessionId)
+      .returning(['id', 'user_id as userId'])
+      .execute();
+  },
+
+  /** All sessions of a person, but for `except`. */
+  deleteAllOf(db: Executor, { workspaceId, userId }: Caller, except: SessionId | null): Promise<EndedSession[]> {
+    return db
+      .deleteFrom('sessions')
+      .where('workspace_id', '=', workspaceId)
+      .where('user_id', '=', userId)
+      .$if(except !== null, (query) => query.where('id', '!=', except))
+      .returning(['id', 'user_id as userId'])
+      .execute();
+  },
+
+  /** Of all workspaces. */
+  deleteExpired(db: Executor, now: Date): Promise<EndedSession[]> {
+    return db.deleteFrom('sessions').where('expires_at', '<=', now).returning(['id', 'user_id as userId']).execute();
+  },
+};

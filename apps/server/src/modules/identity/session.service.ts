@@ -4,7 +4,7 @@ import type { Tx } from '@parley/db';
 import type { AppContext, Caller } from '../../platform/context.ts';
 import { hashSecret } from './secret-hash.ts';
 import type { EndedSession } from './session.repo.ts';
-import * as repo from './session.repo.ts';
+import { sessionRepo } from './session.repo.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -45,14 +45,14 @@ export class SessionService {
   async authenticate(token: string): Promise<Caller | null> {
     if (!TOKEN.test(token)) return null;
     const now = this.#app.clock.now();
-    const found = await repo.findCaller(this.#app.store.db, hashSecret(token), new Date(now));
+    const found = await sessionRepo.caller(this.#app.store.db, hashSecret(token), new Date(now));
     if (!found) return null;
-    const { caller, lastSeenAt } = found;
+    const { lastSeenAt, ...caller } = found;
     if (now - lastSeenAt.getTime() >= SEEN_EVERY_MS) {
-      await repo.touchSession(this.#app.store.db, caller, {
+      await sessionRepo.touch(this.#app.store.db, caller, {
         now: new Date(now),
         expiresAt: expiry(now, caller.role === 'guest'),
-        unlessSeenSince: new Date(now - SEEN_EVERY_MS),
+        seenBefore: new Date(now - SEEN_EVERY_MS),
       });
     }
     return caller;
@@ -65,50 +65,49 @@ export class SessionService {
     const token = ids.secret(TOKEN_BYTES);
     const sessionId = SessionId.parse(ids.next('ses'));
     const expiresAt = expiry(now, guest);
-    await repo.insertSession(tx.db, {
+    await sessionRepo.insert(tx.db, {
       id: sessionId,
-      workspace_id: workspaceId,
-      user_id: userId,
-      token_hash: hashSecret(token),
+      workspaceId,
+      userId,
+      tokenHash: hashSecret(token),
       device,
-      created_at: new Date(now),
-      last_seen_at: new Date(now),
-      expires_at: expiresAt,
+      now: new Date(now),
+      expiresAt,
     });
     return { token, expiresAt, sessionId };
   }
 
   async list(caller: Caller): Promise<SessionView[]> {
-    const rows = await repo.listSessions(this.#app.store.db, caller, new Date(this.#app.clock.now()));
+    const rows = await sessionRepo.list(this.#app.store.db, caller, new Date(this.#app.clock.now()));
     return rows.map((row) => ({
       id: row.id,
-      createdAt: row.created_at.getTime(),
-      lastSeenAt: row.last_seen_at.getTime(),
+      createdAt: row.createdAt.getTime(),
+      lastSeenAt: row.lastSeenAt.getTime(),
       device: row.device,
       current: row.id === caller.sessionId,
     }));
   }
 
   async endByToken(tx: Tx, token: string): Promise<void> {
-    this.#announce(tx, await repo.deleteSessionByToken(tx.db, hashSecret(token)));
+    this.#announce(tx, await sessionRepo.deleteByToken(tx.db, hashSecret(token)));
   }
 
   /** Answers whether the caller has such a session. */
   async endOne(tx: Tx, caller: Caller, sessionId: SessionId): Promise<boolean> {
-    const ended = await repo.deleteSession(tx.db, caller, sessionId);
+    const ended = await sessionRepo.deleteOne(tx.db, caller, sessionId);
     this.#announce(tx, ended);
     return ended.length > 0;
   }
 
   /** Ends all sessions of the caller, but for `except`. */
   async endAll(tx: Tx, caller: Caller, except: SessionId | null): Promise<void> {
-    this.#announce(tx, await repo.deleteSessionsOf(tx.db, caller, except));
+    this.#announce(tx, await sessionRepo.deleteAllOf(tx.db, caller, except));
   }
 
   /** Removes sessions of all workspaces that have expired. */
   async endExpired(): Promise<void> {
     await this.#app.store.transaction(async (tx) => {
-      this.#announce(tx, await repo.deleteExpiredSessions(tx.db, new Date(this.#app.clock.now())));
+      this.#announce(tx, await sessionRepo.deleteExpired(tx.db, new Date(this.#app.clock.now())));
     });
   }
 
@@ -116,10 +115,12 @@ export class SessionService {
   #announce(tx: Tx, ended: readonly EndedSession[]): void {
     const { publisher } = this.#app;
     tx.onCommit(() => {
-      for (const userId of new Set(ended.map((session) => session.user_id))) {
-        const sessionIds = ended.filter((session) => session.user_id === userId).map((session) => session.id);
+      for (const userId of new Set(ended.map((session) => session.userId))) {
+        const sessionIds = ended.filter((session) => session.userId === userId).map((session) => session.id);
         const audiences = sessionIds.map((id) => ({ to: 'session', id }) as const);
-        publisher.publish([{ to: 'user', id: userId }, ...audiences], identityContract.events.sessionEnded, { sessionIds });
+        publisher.publish([{ to: 'user', id: userId }, ...audiences], identityContract.events.sessionEnded, {
+          sessionIds,
+        });
         for (const audience of audiences) publisher.disconnect(audience);
       }
     });

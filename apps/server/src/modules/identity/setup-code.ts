@@ -2,7 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** People type what they read from a console: case, spaces and dashes of any kind do not count. */
 function digest(code: string): Buffer {
-  const bare = code.normalize('NFKC').replace(/[\s\p{Dash}]/gu, '').toUpperCase();
+  const bare = code
+    .normalize('NFKC')
+    .replace(/[\s\p{Dash}]/gu, '')
+    .toUpperCase();
   return createHash('sha256').update(bare).digest();
 }
 

@@ -2,14 +2,20 @@ import type { PictureId, Role, UserId, UserView } from '@parley/contract';
 import { PROFILE_PATHS } from '@parley/contract';
 
 /** Columns of a user that make a {@link UserView}. */
-export const USER_COLUMNS = ['users.id', 'users.name', 'users.role', 'users.title', 'users.picture_id'] as const;
+export const USER_COLUMNS = [
+  'users.id',
+  'users.name',
+  'users.role',
+  'users.title',
+  'users.picture_id as pictureId',
+] as const;
 
 export interface UserRow {
   readonly id: UserId;
   readonly name: string;
   readonly role: Role;
   readonly title: string | null;
-  readonly picture_id: PictureId | null;
+  readonly pictureId: PictureId | null;
 }
 
 /** What others see of a person. */
@@ -19,6 +25,6 @@ export function userViewOf(row: UserRow): UserView {
     name: row.name,
     role: row.role,
     title: row.title,
-    picture: row.picture_id === null ? null : `${PROFILE_PATHS.pictures}/${row.picture_id}`,
+    picture: row.pictureId === null ? null : `${PROFILE_PATHS.pictures}/${row.pictureId}`,
   };
 }
