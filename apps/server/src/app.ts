@@ -27,6 +27,8 @@ export interface AppOverrides {
   readonly clock?: Clock;
   readonly log?: Log;
   readonly engine?: MediaEngine;
+  /** Multiplies every rate limit. */
+  readonly limitFactor?: number;
 }
 
 export interface RunningApp {
@@ -106,7 +108,7 @@ async function start(config: Config, overrides: AppOverrides, { log, started }: 
   const [store, engine] = [unwrap(storeResult), unwrap(engineResult)];
 
   const publisher = new SocketPublisher();
-  const limits = new RateLimiter();
+  const limits = new RateLimiter(overrides.limitFactor);
   const queue = new KeyedQueue();
   const serverId = randomBytes(6).toString('hex');
   const context: AppContext = { config, secrets, serverId, store, clock, ids: createIds(clock), log, publisher, signals: new Signals(log), queue, limits };
