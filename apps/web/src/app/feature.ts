@@ -1,5 +1,6 @@
-import type { AnyContract, Entry, JoinAnswer, Language } from '@parley/contract';
+import type { AnyContract, ConversationView, Entry, JoinAnswer, Language, UserId } from '@parley/contract';
 import type { Client } from '@parley/client';
+import type { IconName } from '@parley/ui';
 import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 
@@ -20,21 +21,38 @@ export interface RouteSlot {
   /** `shell`: inside rail and list; `page`: covers the whole window. */
   readonly frame: 'shell' | 'page';
   readonly load: () => Promise<{ readonly default: ComponentType<Readonly<Record<string, string>>> }>;
+  /** What fills the list column of the shell. Routes with the same function keep the column when one goes from one to the other. */
+  readonly column?: () => Promise<{ readonly Column: ComponentType }>;
+  /** Which of the two a phone shows where there is a column; default `main`. */
+  readonly phone?: 'column' | 'main';
 }
 
 export interface RailSlot {
   readonly path: string;
-  readonly icon: string;
+  /** Other beginnings of paths that belong to this area, e.g. `/c/`. */
+  readonly covers?: readonly string[];
+  readonly icon: IconName;
   /** Key in the feature's own messages. */
   readonly label: string;
   readonly order: number;
   readonly roles: readonly ('owner' | 'admin' | 'member')[];
+  /** Hook giving the number on the icon; stable identity. */
+  readonly useBadge?: () => number;
+}
+
+export interface EntryProps {
+  readonly entry: Entry;
+  /** Follows an entry of the same author closely. */
+  readonly grouped: boolean;
 }
 
 /** How entries of one kind look in a thread, and as one line in a list. Loaded with the thread. */
 export interface EntrySlot {
   readonly kind: string;
-  readonly load: () => Promise<{ readonly Entry: ComponentType<{ readonly entry: Entry }> }>;
+  /** Shown before the line of text in lists. */
+  readonly icon?: IconName;
+  /** An `<li>` of the thread: `Entry` or `EventEntry` of the design system. */
+  readonly load: () => Promise<{ readonly Entry: ComponentType<EntryProps> }>;
   /** One line of plain text for lists and notifications, through the feature's messages. */
   readonly summary: (entry: Entry, t: (key: string, values?: Readonly<Record<string, string | number>>) => string) => string;
 }
@@ -52,10 +70,36 @@ export interface MeetingPanelSlot {
 
 export interface SettingsSlot {
   readonly id: string;
+  readonly icon: IconName;
   readonly label: string;
   readonly order: number;
   readonly roles: readonly ('owner' | 'admin' | 'member' | 'guest')[];
   readonly load: () => Promise<{ readonly Section: ComponentType }>;
+}
+
+/** A button that starts something new: on the home page, and as an icon above the list of conversations. */
+export interface StartSlot {
+  readonly id: string;
+  readonly order: number;
+  /** `prominent`: the main button of an empty page; `compact`: an icon button. */
+  readonly load: () => Promise<{ readonly Start: ComponentType<{ readonly look: 'prominent' | 'compact' }> }>;
+}
+
+/** What a feature adds to the page of one conversation. */
+export interface ConversationSlot {
+  readonly id: string;
+  readonly order: number;
+  /** `Action`: in the bar at the top, such as Video; `Banner`: above the thread, such as the live bar. Each may render nothing. */
+  readonly load: () => Promise<{
+    readonly Action?: ComponentType<{ readonly conversation: ConversationView }>;
+    readonly Banner?: ComponentType<{ readonly conversation: ConversationView }>;
+  }>;
+}
+
+/** What is going on right now in a conversation, in the second line of its row; null when nothing is. Hooks, stable identity. */
+export interface ConversationRowSlot {
+  readonly id: string;
+  readonly useLive: (conversationId: ConversationView['id']) => { readonly text: string } | null;
 }
 
 export interface FeatureContext {
@@ -75,11 +119,16 @@ export interface FeatureDefinition {
   readonly applyEvent?: (context: FeatureContext, event: ReceivedEvent) => void;
   /** Puts the feature's part of a join answer into the query cache. */
   readonly applySnapshot?: (context: FeatureContext, snapshot: unknown, answer: JoinAnswer) => void;
-  /** After a reconnect: refetch or catch up. */
+  /** Whenever the connection stands anew, the first time too: refetch or catch up. */
   readonly onReconnected?: (context: FeatureContext) => void;
+  /** Starts what runs as long as one person is signed in; the function returned ends it. */
+  readonly whileSignedIn?: (context: FeatureContext, userId: UserId) => () => void;
   readonly routes?: readonly RouteSlot[];
   readonly rail?: readonly RailSlot[];
   readonly entries?: readonly EntrySlot[];
   readonly meetingPanels?: readonly MeetingPanelSlot[];
   readonly settings?: readonly SettingsSlot[];
+  readonly starts?: readonly StartSlot[];
+  readonly conversations?: readonly ConversationSlot[];
+  readonly conversationRows?: readonly ConversationRowSlot[];
 }

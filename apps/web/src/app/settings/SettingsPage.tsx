@@ -1,0 +1,42 @@
+import { Suspense } from 'react';
+import type { ReactElement } from 'react';
+import { Link } from 'wouter';
+import { Bones, IconLink, Main, TopBar } from '@parley/ui';
+import { slotComponent } from '../../platform/lazy-slot.tsx';
+import { useT } from '../../platform/i18n/use-t.ts';
+import { usePageTitle } from '../../platform/page-title.ts';
+import { NotFoundPage } from '../NotFoundPage.tsx';
+import { useFeatureText } from '../../platform/i18n/use-feature-text.ts';
+import { SETTINGS_PATH } from './settings-path.ts';
+import { useSettings } from './use-settings.ts';
+
+/** One section of the settings; the first one when none is asked for. */
+export default function SettingsPage({ section }: Readonly<Record<string, string>>): ReactElement {
+  const t = useT('app');
+  const text = useFeatureText();
+  const sections = useSettings();
+  const found = section === undefined ? sections[0] : sections.find(({ slot }) => slot.id === section);
+  const label = found ? text(found.feature, found.slot.label) : t('settings');
+  usePageTitle(label);
+  if (!found) return <NotFoundPage />;
+  const Section = slotComponent(found.slot.load, 'Section');
+  return (
+    <Main label={label} id="main">
+      <TopBar
+        title={label}
+        start={
+          <Link href={SETTINGS_PATH} asChild>
+            <IconLink className="only-phone" icon="chevron-left" label={t('back')} />
+          </Link>
+        }
+      />
+      <div className="page-scroll scroll">
+        <div className="page-column">
+          <Suspense fallback={<Bones label={t('loading')} />}>
+            <Section />
+          </Suspense>
+        </div>
+      </div>
+    </Main>
+  );
+}

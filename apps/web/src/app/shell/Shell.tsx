@@ -1,0 +1,60 @@
+import { Suspense } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { Link } from 'wouter';
+import { AppShell, BottomTabs, IconLink, Mark, Rail, SkipLink } from '@parley/ui';
+import { useSignedIn } from '../../features/identity/index.ts';
+import { useT } from '../../platform/i18n/use-t.ts';
+import { slotComponent } from '../../platform/lazy-slot.tsx';
+import type { RouteSlot } from '../feature.ts';
+import { ConnectionNotice } from '../notices/ConnectionNotice.tsx';
+import { SETTINGS_PATH } from '../settings/settings-path.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+import { Areas } from './Areas.tsx';
+import { useAreaKeys } from './use-area-keys.ts';
+
+/** Rail, list and page; on a phone one of them and tabs at the bottom. */
+export function Shell({ slot, children }: { readonly slot: RouteSlot; readonly children: ReactNode }): ReactElement {
+  const t = useT('app');
+  const { workspace } = useSignedIn();
+  useAreaKeys();
+  const Column = slot.column ? slotComponent(slot.column, 'Column') : null;
+  const rail = (
+    <Rail
+      label={t('areas')}
+      brand={
+        <Link href="/" className="rail__brand" aria-label={t('home', { workspace: workspace.name })}>
+          <Mark />
+        </Link>
+      }
+      foot={
+        <>
+          <Link href={SETTINGS_PATH} asChild>
+            <IconLink icon="settings" label={t('settings')} />
+          </Link>
+          <AccountMenu />
+        </>
+      }
+    >
+      <Areas />
+    </Rail>
+  );
+  const tabs = (
+    <BottomTabs label={t('areas')}>
+      <Areas withSettings />
+    </BottomTabs>
+  );
+  const column = Column ? (
+    <Suspense fallback={<section className="list" />}>
+      <Column />
+    </Suspense>
+  ) : undefined;
+  return (
+    <div className="shell-frame">
+      <SkipLink target="main">{t('skip')}</SkipLink>
+      <ConnectionNotice />
+      <AppShell rail={rail} bottomTabs={tabs} list={column} view={slot.phone === 'column' ? 'list' : 'main'}>
+        {children}
+      </AppShell>
+    </div>
+  );
+}

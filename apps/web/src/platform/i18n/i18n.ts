@@ -1,0 +1,52 @@
+import { createInstance } from 'i18next';
+import type { BackendModule, i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { LANGUAGES } from '@parley/contract';
+import type { Language } from '@parley/contract';
+import type { Namespace } from './namespaces.ts';
+import type { LoadMessages } from './locales-of.ts';
+
+export type I18n = i18n;
+
+export interface I18nOptions {
+  readonly language: Language;
+  /** Every namespace and where its texts come from. */
+  readonly sources: ReadonlyMap<string, LoadMessages>;
+  /** Namespaces that are there when the promise resolves; the others load when a component first asks. */
+  readonly preload: readonly Namespace[];
+}
+
+function backendOf(sources: ReadonlyMap<string, LoadMessages>): BackendModule {
+  return {
+    type: 'backend',
+    init() {},
+    async read(language: string, namespace: string) {
+      const load = sources.get(namespace);
+      const known = LANGUAGES.find((one) => one === language);
+      if (!load || !known) throw new Error(`No texts ${namespace} in ${language}`);
+      return (await load(known)).default;
+    },
+  };
+}
+
+/** Starts translation: one namespace a feature, one file a language and namespace, fetched when needed and never twice. */
+export async function startI18n({ language, sources, preload }: I18nOptions): Promise<I18n> {
+  const instance = createInstance();
+  await instance
+    .use(backendOf(sources))
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      supportedLngs: [...LANGUAGES],
+      fallbackLng: false,
+      load: 'currentOnly',
+      ns: [...preload],
+      defaultNS: false,
+      keySeparator: false,
+      nsSeparator: false,
+      // React escapes; a second time would show entities.
+      interpolation: { escapeValue: false },
+      react: { useSuspense: true },
+    });
+  return instance;
+}

@@ -1,0 +1,56 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+/** Where `npm run dev` finds the server; the browser talks to one origin, as in production. */
+const server = process.env['PARLEY_SERVER'] ?? 'http://localhost:3000';
+
+export default defineConfig({
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      injectRegister: false,
+      manifest: {
+        id: '/',
+        name: 'Parley',
+        short_name: 'Parley',
+        description: 'Chat, calls and meetings in one conversation, on your own server',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#f4f4f1',
+        theme_color: '#0b6678',
+        categories: ['business', 'communication', 'productivity'],
+        icons: [
+          { src: '/icons/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+          { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+      injectManifest: {
+        rollupFormat: 'iife',
+        // Everything but what only a meeting needs, and only what the first paint wants of the fonts; the rest is kept when first used.
+        globPatterns: ['index.html', 'theme.js', 'icons/icon.svg', 'assets/*.{js,css}', 'assets/*latin-opsz*.woff2'],
+        globIgnores: ['assets/media-*', 'assets/*media-session*'],
+      },
+    }),
+  ],
+  build: {
+    target: 'es2022',
+    manifest: true,
+    // The content security policy allows no data: fonts, and small files are cached better on their own.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: {
+      '/api': server,
+      '/pictures': server,
+      '/socket': { target: server, ws: true },
+    },
+  },
+});
