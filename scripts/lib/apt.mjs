@@ -63,9 +63,9 @@ export function installCommand(packages) {
  * @returns {string | undefined} what to show
  */
 export function describeAptStatus(line) {
-  const [kind, , percent, ...text] = line.split(':');
-  if (kind !== 'dlstatus' && kind !== 'pmstatus') return undefined;
-  return `${Math.floor(Number(percent))} %  ${text.join(':').trim()}`;
+  // The name of a package may carry its architecture: `libc6:amd64`.
+  const match = /^(?:dlstatus|pmstatus):[^:]+(?::[a-z][^:]*)?:([\d.]+):(.*)$/u.exec(line);
+  return match ? `${Math.floor(Number(match[1]))} %  ${match[2]?.trim()}` : undefined;
 }
 
 let updated = false;
