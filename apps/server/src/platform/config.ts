@@ -17,6 +17,7 @@ export const Environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   PARLEY_DATA_DIR: z.string().default('./data'),
   PARLEY_WEB_DIR: z.string().optional(),
+  PARLEY_WIDGET_DIR: z.string().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** Number of proxies in front whose X-Forwarded-For is believed. */
@@ -39,6 +40,7 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly dataDir: string;
   readonly webDir: string;
+  readonly widgetDir: string;
   readonly databaseUrl: string | null;
   readonly redisUrl: string | null;
   readonly trustProxy: number;
@@ -69,6 +71,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: e.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     dataDir: resolve(e.PARLEY_DATA_DIR),
     webDir: resolve(e.PARLEY_WEB_DIR ?? fileURLToPath(new URL('../../web/dist', import.meta.url))),
+    widgetDir: resolve(e.PARLEY_WIDGET_DIR ?? fileURLToPath(new URL('../../widget/dist', import.meta.url))),
     databaseUrl: e.DATABASE_URL ?? null,
     redisUrl: e.REDIS_URL ?? null,
     trustProxy: e.TRUST_PROXY,

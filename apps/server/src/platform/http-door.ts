@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { AppError, HTTP, MAX_MESSAGE_BYTES, PROTOCOL_VERSION, type AnyContract } from '@parley/contract';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
@@ -125,6 +126,7 @@ export function createHttpDoor(options: HttpDoorOptions): Express {
   }, router);
   http.use(HTTP.apiPrefix, (_req, res) => writeAnswer(res, '', refusal('UNKNOWN_OPERATION', 'There is no such operation')));
 
+  http.use('/widget', express.static(app.config.widgetDir, { setHeaders: cacheByName }));
   serveWeb(http, app.config.webDir);
   http.use(onError(app));
   return http;
@@ -141,16 +143,16 @@ function refusal(code: string, message: string, requestId = ''): { ok: false; er
   return { ok: false, error: { code, message, requestId } };
 }
 
-/** Files with a hash in their name never change; everything else is asked for again. Unknown paths are the client's own. */
+/** Files with a hash in their name never change; everything else is asked for again. */
+function cacheByName(res: Response | ServerResponse, path: string): void {
+  res.setHeader('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+}
+
+/** The built web client. Unknown paths are its own. */
 function serveWeb(http: Express, webDir: string): void {
   const index = join(webDir, 'index.html');
   http.use(
-    express.static(webDir, {
-      index: false,
-      setHeaders: (res, path) => {
-        res.setHeader('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
-    }),
+    express.static(webDir, { index: false, setHeaders: cacheByName }),
   );
   http.use((req, res, next) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return next();

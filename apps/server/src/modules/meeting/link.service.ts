@@ -73,7 +73,7 @@ export class LinkService {
     const cookies = requireCookies(ctx);
     const link = await this.find(MeetingCode.parse(input.code));
     const guest = await this.#app.store.transaction(async (tx) => {
-      const made = await this.#needs.guests.enter(tx, { workspaceId: link.workspaceId, name: input.name, device: ctx.device });
+      const made = await this.#needs.guests.enter(tx, { workspaceId: link.workspaceId, name: input.name, device: ctx.device, replaces: cookies.token });
       await this.#needs.conversations.addMember(tx, { workspaceId: link.workspaceId, conversationId: link.conversationId, userId: made.userId });
       return made;
     });

@@ -24,8 +24,11 @@ export interface Conversations {
 
 /** What meetings need of identity: sessions for people without an account. */
 export interface Guests {
-  /** Makes a guest and signs it in. */
-  enter(tx: Tx, options: { readonly workspaceId: WorkspaceId; readonly name: string; readonly device: string }): Promise<{ readonly userId: UserId; readonly token: string; readonly expiresAt: Date; readonly viewer: (db: Executor) => Promise<Viewer> }>;
+  /** Makes a guest and signs it in; the session of `replaces` ends. */
+  enter(
+    tx: Tx,
+    options: { readonly workspaceId: WorkspaceId; readonly name: string; readonly device: string; readonly replaces: string | null },
+  ): Promise<{ readonly userId: UserId; readonly token: string; readonly expiresAt: Date; readonly viewer: (db: Executor) => Promise<Viewer> }>;
 }
 
 export interface MeetingNeeds {
