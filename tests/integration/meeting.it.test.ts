@@ -79,7 +79,7 @@ describe('meetings over real sockets', () => {
     await member.client.call(commands.leave, { participantId: b.self.id });
     const { entries } = await owner.client.call(conversationContract.queries.entries, { conversationId: a.meeting.conversationId });
     expect(entries.map((entry) => entry.body)).toEqual([
-      { meetingId: a.meeting.id, code, state: 'ended', startedAt: a.meeting.startedAt, endedAt: expect.any(Number), people: ['Elena Marsh', 'Jonas Weber'] },
+      { meetingId: a.meeting.id, code, state: 'ended', startedAt: a.meeting.startedAt, endedAt: expect.any(Number) as number, people: ['Elena Marsh', 'Jonas Weber'] },
     ]);
     const again = await join(member.client);
     expect(again.meeting.id).not.toBe(a.meeting.id);

@@ -18,7 +18,7 @@ function gapsAfter(frames: readonly { readonly person: string; readonly at: numb
   const people = [...new Set(frames.map((frame) => frame.person))];
   return people.map((person) => {
     const times = frames.filter((frame) => frame.person === person).map((frame) => frame.at);
-    const before = times.filter((at) => at <= since).at(-1) ?? since;
+    const before = times.findLast((at) => at <= since) ?? since;
     const after = times.filter((at) => at > since);
     const steps = [before, ...after].map((at, i, all) => (all[i + 1] ?? at) - at);
     return { ms: Math.max(0, ...steps), back: after.length > 10 };

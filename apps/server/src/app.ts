@@ -53,7 +53,7 @@ class Started {
 
   stop(log: Log): Promise<void> {
     this.#done ??= (async () => {
-      for (const stop of this.#stops.reverse()) {
+      for (const stop of this.#stops.toReversed()) {
         try {
           await stop();
         } catch (error) {

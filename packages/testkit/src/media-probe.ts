@@ -35,7 +35,7 @@ export function remoteVideos(page: Page, selector: string): Promise<RemoteVideo[
       const pixels = context?.getImageData(0, 0, 32, 18).data ?? new Uint8ClampedArray();
       let sum = 0;
       for (let i = 0; i < pixels.length; i += 4) sum += ((pixels[i] ?? 0) + (pixels[i + 1] ?? 0) + (pixels[i + 2] ?? 0)) / 3;
-      return { frames: video.getVideoPlaybackQuality().totalVideoFrames, brightness: sum / (pixels.length / 4), fingerprint: String(pixels.join(',')) };
+      return { frames: video.getVideoPlaybackQuality().totalVideoFrames, brightness: sum / (pixels.length / 4), fingerprint: pixels.join(',') };
     });
   }, selector);
 }
@@ -61,7 +61,7 @@ export function reception(page: Page): Promise<Reception> {
         if (one['type'] === 'inbound-rtp' && one['kind'] === 'audio') found.audioEnergy.push(Number(one['totalAudioEnergy'] ?? 0));
         if (one['type'] === 'candidate-pair' && one['nominated'] === true) {
           const local = stats.find((other) => other['id'] === one['localCandidateId']);
-          found.protocols.push(String(local?.['protocol'] ?? 'unknown'));
+          found.protocols.push(typeof local?.['protocol'] === 'string' ? local['protocol'] : 'unknown');
         }
       }
     }

@@ -1,4 +1,4 @@
-import { TestBrowser, waitFor, type ApiClient, type Device } from '@parley/testkit';
+import { waitFor, type ApiClient, type Device, type TestBrowser } from '@parley/testkit';
 import { installFrameClock, REMOTE_VIDEOS, renderedFrames } from './frame-clock.ts';
 
 /** A profile that is signed in as the owner of `client`'s session, or nobody. */

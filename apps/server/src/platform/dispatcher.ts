@@ -1,12 +1,17 @@
-import type { Access, Answer, Operation, Role } from '@parley/contract';
+import type { Access, Answer, ErrorBody, Operation, Role } from '@parley/contract';
 import { AppError, COMMON_CODES } from '@parley/contract';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { RequestContext } from './context.ts';
 import type { Implementation } from './module.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 
-/** Which door a call came through. */
-export type DoorKind = 'http' | 'socket';
+/** A call as it came through a door. */
+export interface Call {
+  readonly name: string;
+  /** Not parsed yet. */
+  readonly input: unknown;
+  readonly door: 'http' | 'socket';
+}
 
 const RANK: Readonly<Record<Role, number>> = { guest: 1, member: 2, admin: 3, owner: 4 };
 const NEEDED: Readonly<Record<Access, number>> = { public: 0, guest: 1, member: 2, admin: 3, owner: 4 };
@@ -37,14 +42,14 @@ export class Dispatcher {
     while (this.#running > 0 && Date.now() < end) await new Promise((done) => setTimeout(done, 20));
   }
 
-  async dispatch(ctx: RequestContext, name: string, input: unknown, door: DoorKind): Promise<Answer<unknown>> {
-    const found = this.#implementations.get(name);
+  async dispatch(ctx: RequestContext, call: Call): Promise<Answer<unknown>> {
+    const found = this.#implementations.get(call.name);
     this.#running += 1;
     try {
       if (!this.#open) throw new AppError('SHUTTING_DOWN', 'The server is restarting. Try again in a few seconds');
       await this.#general(ctx);
       if (!found) throw new AppError('UNKNOWN_OPERATION', 'There is no such operation');
-      return { ok: true, data: await this.#run(ctx, found, input, door) };
+      return { ok: true, data: await this.#run(ctx, found, call) };
     } catch (error) {
       return { ok: false, error: this.#refusal(ctx, found?.operation, error) };
     } finally {
@@ -57,7 +62,7 @@ export class Dispatcher {
     else await this.#limits.take(ADDRESS_BUDGET, ctx.address);
   }
 
-  async #run(ctx: RequestContext, { operation, run }: Implementation, input: unknown, door: DoorKind): Promise<unknown> {
+  async #run(ctx: RequestContext, { operation, run }: Implementation, { input, door }: Call): Promise<unknown> {
     if (operation.door !== 'any' && operation.door !== door) {
       throw new AppError('WRONG_DOOR', operation.door === 'http' ? 'This operation is only for HTTP' : 'This operation needs a socket connection');
     }
@@ -72,7 +77,7 @@ export class Dispatcher {
     return operation.output.parse(output);
   }
 
-  #refusal(ctx: RequestContext, operation: Operation | undefined, error: unknown): (Answer<never> & { ok: false })['error'] {
+  #refusal(ctx: RequestContext, operation: Operation | undefined, error: unknown): ErrorBody {
     const facts = { requestId: ctx.requestId, operation: operation?.name };
     if (error instanceof AppError && isDeclared(operation, error.code)) {
       ctx.log.debug({ ...facts, code: error.code }, 'Refused');

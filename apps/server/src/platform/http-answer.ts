@@ -27,11 +27,11 @@ export function statusOf(code: string): number {
 }
 
 /** Writes an answer with its status, `Retry-After` and the request id. */
-export function writeAnswer(res: Response, requestId: string, answer: Answer<unknown>): void {
+export function writeAnswer(res: Response, requestId: string, result: Answer<unknown>): void {
   res.setHeader(HTTP.requestIdHeader, requestId);
   res.setHeader('Cache-Control', 'no-store');
-  if (!answer.ok && answer.error.retryAfterMs !== undefined) res.setHeader('Retry-After', Math.ceil(answer.error.retryAfterMs / 1000));
-  res.status(answer.ok ? 200 : statusOf(answer.error.code)).json(answer);
+  if (!result.ok && result.error.retryAfterMs !== undefined) res.setHeader('Retry-After', Math.ceil(result.error.retryAfterMs / 1000));
+  res.status(result.ok ? 200 : statusOf(result.error.code)).json(result);
 }
 
 /** The context of a request that reached a module's own route. */

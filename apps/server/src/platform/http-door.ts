@@ -112,7 +112,7 @@ export function createHttpDoor(options: HttpDoorOptions): Express {
     const answer =
       empty && !isJson && Number(req.headers['content-length'] ?? 0) > 0
         ? refusal('INVALID_INPUT', 'Send JSON with the header Content-Type: application/json', context.requestId)
-        : await dispatcher.dispatch(context, typeof name === 'string' ? name : '', req.body, 'http');
+        : await dispatcher.dispatch(context, { name: typeof name === 'string' ? name : '', input: req.body, door: 'http' });
     writeAnswer(res, context.requestId, answer);
   });
 
@@ -163,7 +163,9 @@ function serveWeb(http: Express, webDir: string): void {
   });
 }
 
+/** Express tells error handlers from others by their four parameters. */
 function onError(app: AppContext): ErrorRequestHandler {
+  // oxlint-disable-next-line max-params
   return (error: unknown, _req, res, next) => {
     if (res.headersSent) return next(error);
     const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;

@@ -36,7 +36,7 @@ function pathOf(feature: string, operation: Operation): Json {
             },
           },
         },
-        ...Object.fromEntries(failures),
+        ...(Object.fromEntries(failures) as Json),
       },
     },
   };

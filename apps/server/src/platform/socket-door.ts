@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import { AppError, EventMessage, HTTP, Handshake, MAX_MESSAGE_BYTES, OperationMessage, PROTOCOL_VERSION, WIRE } from '@parley/contract';
+import { AppError, HTTP, Handshake, MAX_MESSAGE_BYTES, OperationMessage, PROTOCOL_VERSION, WIRE, type Answer, type EventMessage } from '@parley/contract';
 import { Server, type Socket } from 'socket.io';
 import type { Audience } from './audience.ts';
 import { roomOf } from './audience.ts';
@@ -109,7 +109,7 @@ async function admit(socket: Socket, { app, authenticate, modules }: SocketDoorO
   const token = sessionToken(socket.request);
   const caller = token === null ? null : await authenticate(token);
   if (!caller) throw new AppError('UNAUTHENTICATED', 'Sign in first');
-  const heard = await Promise.all(modules.map((module) => module.onConnect?.(caller) ?? []));
+  const heard = await Promise.all(modules.map(async (module) => module.onConnect?.(caller) ?? []));
   await socket.join(heard.flat().map(roomOf));
   return caller;
 }
@@ -126,6 +126,10 @@ function connectionOf(socket: Socket): Connection {
   };
 }
 
+function isAcknowledgement(value: unknown): value is (answer: Answer<unknown>) => void {
+  return typeof value === 'function';
+}
+
 function serve(socket: Socket, { app, dispatcher }: SocketDoorOptions): void {
   const connection = connectionOf(socket);
   const { caller } = socket.data as SocketData;
@@ -138,7 +142,7 @@ function serve(socket: Socket, { app, dispatcher }: SocketDoorOptions): void {
   });
 
   socket.on(WIRE.operation, async (message: unknown, acknowledge: unknown) => {
-    if (typeof acknowledge !== 'function') return;
+    if (!isAcknowledgement(acknowledge)) return;
     const requestId = app.ids.secret(9);
     if (frameBytes > MAX_MESSAGE_BYTES) {
       acknowledge({ ok: false, error: { code: 'TOO_LARGE', message: `A message may have ${MAX_MESSAGE_BYTES / 1024} KiB at most`, requestId } });
@@ -150,7 +154,7 @@ function serve(socket: Socket, { app, dispatcher }: SocketDoorOptions): void {
       return;
     }
     const ctx: RequestContext = { requestId, caller, address, device, connection, cookies: null, log: app.log };
-    acknowledge(await dispatcher.dispatch(ctx, parsed.data.name, parsed.data.input, 'socket'));
+    acknowledge(await dispatcher.dispatch(ctx, { ...parsed.data, door: 'socket' }));
   });
   socket.on('error', (error: unknown) => app.log.debug({ err: error }, 'A socket reported an error'));
 }

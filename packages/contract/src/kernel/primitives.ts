@@ -43,12 +43,12 @@ function isCleanText(text: string): boolean {
 }
 
 /** Text of one line: trimmed, not empty, no control characters, at most `max` UTF-16 units. */
-export function lineText(max: number) {
+export function lineText(max: number): z.ZodString {
   return z.string().max(max * 2).trim().min(1).max(max).refine((text) => isCleanText(text) && !/[\r\n\t]/.test(text), 'has characters that are not allowed');
 }
 
 /** Text of many lines: not blank, no control characters, at most `max` UTF-16 units; leading and trailing space kept out. */
-export function bodyText(max: number) {
+export function bodyText(max: number): z.ZodString {
   return z.string().max(max * 2).trim().min(1).max(max).refine(isCleanText, 'has characters that are not allowed');
 }
 

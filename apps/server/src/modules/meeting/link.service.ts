@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AppError, MeetingCode, type CallInputOf, type InputOf, type MeetingLink, type Viewer, meetingContract } from '@parley/contract';
+import { AppError, MeetingCode, type CallInputOf, type InputOf, type MeetingLink, type OutputOf, type Viewer, type meetingContract } from '@parley/contract';
 import { encodeMeetingCode, mayStartMeeting } from '@parley/domain';
 import type { AppContext, RequestContext } from '../../platform/context.ts';
 import { requireCaller, requireCookies } from '../../platform/context.ts';
@@ -53,7 +53,7 @@ export class LinkService {
     return { links };
   }
 
-  async look(ctx: RequestContext, input: InputOf<typeof meetingContract.queries.look>) {
+  async look(ctx: RequestContext, input: InputOf<typeof meetingContract.queries.look>): Promise<OutputOf<typeof meetingContract.queries.look>> {
     const link = await this.find(input.code);
     const meeting = await meetingRepo.liveMeeting(this.#app.store.db, link.workspaceId, link.code);
     const people = meeting ? await meetingRepo.participantsIn(this.#app.store.db, link.workspaceId, meeting.id) : [];

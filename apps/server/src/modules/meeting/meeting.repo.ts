@@ -42,6 +42,24 @@ export interface ParticipantRow {
   readonly leftAt: Date | null;
 }
 
+/** A link with the live meeting behind it, if any. */
+export interface LinkListRow {
+  readonly code: MeetingCode;
+  readonly conversationId: ConversationId;
+  readonly title: string;
+  readonly createdAt: Date;
+  readonly meetingId: MeetingId | null;
+  readonly startedAt: Date | null;
+  readonly count: number | null;
+}
+
+/** Where the reconciler has something to do. */
+export interface StaleRow<Id> {
+  readonly id: Id;
+  readonly workspaceId: WorkspaceId;
+  readonly code: MeetingCode;
+}
+
 const meetings = (db: Executor) =>
   db
     .selectFrom('meetings as m')
@@ -107,7 +125,7 @@ export const meetingRepo = {
   },
 
   /** Links of the conversations that a user is in, newest first, with the live meeting and how many are in it. */
-  linksOf(db: Executor, workspaceId: WorkspaceId, userId: UserId) {
+  linksOf(db: Executor, workspaceId: WorkspaceId, userId: UserId): Promise<LinkListRow[]> {
     return db
       .selectFrom('meeting_links as l')
       .innerJoin('conversation_members as cm', (join) => join.onRef('cm.conversation_id', '=', 'l.conversation_id').onRef('cm.workspace_id', '=', 'l.workspace_id'))
@@ -160,7 +178,7 @@ export const meetingRepo = {
       .execute();
   },
 
-  async endMeeting(db: Executor, workspaceId: WorkspaceId, id: MeetingId, endedAt: Date): Promise<void> {
+  async endMeeting(db: Executor, workspaceId: WorkspaceId, { id, endedAt }: { readonly id: MeetingId; readonly endedAt: Date }): Promise<void> {
     await db.updateTable('meetings').set({ state: 'ended', ended_at: endedAt }).where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
   },
 
@@ -219,7 +237,10 @@ export const meetingRepo = {
       .execute();
   },
 
-  participantBySeat(db: Executor, workspaceId: WorkspaceId, meetingId: MeetingId, seatKeyHash: string): Promise<ParticipantRow | undefined> {
+  participantBySeat(
+    db: Executor,
+    { workspaceId, meetingId, seatKeyHash }: { readonly workspaceId: WorkspaceId; readonly meetingId: MeetingId; readonly seatKeyHash: string },
+  ): Promise<ParticipantRow | undefined> {
     return participants(db).where('p.workspace_id', '=', workspaceId).where('p.meeting_id', '=', meetingId).where('p.seat_key_hash', '=', seatKeyHash).executeTakeFirst();
   },
 
@@ -247,12 +268,12 @@ export const meetingRepo = {
     return rows.map((row) => row.name);
   },
 
-  async renewLeases(db: Executor, ids: readonly ParticipantId[], serverId: string, until: Date): Promise<void> {
+  async renewLeases(db: Executor, { ids, serverId, until }: { readonly ids: readonly ParticipantId[]; readonly serverId: string; readonly until: Date }): Promise<void> {
     await db.updateTable('participants').set({ lease_expires_at: until }).where('id', 'in', ids).where('server_id', '=', serverId).where('state', '=', 'here').execute();
   },
 
   /** Seats of all workspaces whose lease is over: the reconciler frees them. */
-  expiredSeats(db: Executor, now: Date) {
+  expiredSeats(db: Executor, now: Date): Promise<StaleRow<ParticipantId>[]> {
     return db
       .selectFrom('participants as p')
       .innerJoin('meetings as m', (join) => join.onRef('m.id', '=', 'p.meeting_id').onRef('m.workspace_id', '=', 'p.workspace_id'))
@@ -265,7 +286,7 @@ export const meetingRepo = {
   },
 
   /** Live meetings of all workspaces in which nobody has a seat (a server died between two steps). */
-  deserted(db: Executor) {
+  deserted(db: Executor): Promise<StaleRow<MeetingId>[]> {
     return db
       .selectFrom('meetings as m')
       .where('m.state', '=', 'live')
@@ -285,7 +306,10 @@ export const meetingRepo = {
       .execute();
   },
 
-  async isBanned(db: Executor, workspaceId: WorkspaceId, meetingId: MeetingId, userId: UserId): Promise<boolean> {
+  async isBanned(
+    db: Executor,
+    { workspaceId, meetingId, userId }: { readonly workspaceId: WorkspaceId; readonly meetingId: MeetingId; readonly userId: UserId },
+  ): Promise<boolean> {
     const row = await db.selectFrom('meeting_bans').where('workspace_id', '=', workspaceId).where('meeting_id', '=', meetingId).where('user_id', '=', userId).select('user_id').executeTakeFirst();
     return row !== undefined;
   },
