@@ -74,11 +74,10 @@ function openEngine(config: Config, log: Log): Promise<MediaEngine> {
   const { workerBin, listenIp, announcedAddresses, port, workers } = config.media;
   return createMediasoupEngine({
     log: log.child({ part: 'media' }),
-    listenIp,
+    listen: { ip: listenIp, announcedAddresses: announcedAddresses ?? [] },
     firstPort: port,
-    ...(workerBin === null ? {} : { workerBin }),
-    ...(announcedAddresses === null ? {} : { announcedAddresses }),
-    ...(workers === null ? {} : { workers }),
+    workerBin: workerBin ?? undefined,
+    workers: workers ?? undefined,
   });
 }
 
