@@ -1,6 +1,6 @@
 export * from './ids.ts';
 export * from './permissions.ts';
-export * from './result.ts';
+export type * from './result.ts';
 export * from './participant.ts';
 export * from './meeting.ts';
 export * from './outbox.ts';

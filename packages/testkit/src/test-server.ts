@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog, loadConfig, startApp, type AppOverrides, type RunningApp } from '@parley/server';
-import { createFakeEngine } from '@parley/sfu/testing';
+import { createFakeEngine } from '@parley/sfu/fake';
 
 export interface TestServer {
   readonly url: string;
