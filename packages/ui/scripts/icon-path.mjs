@@ -8,7 +8,7 @@ import { argv, stdout } from 'node:process';
 
 const number = (value) => String(Number(Number(value).toFixed(3)));
 
-function ellipse(cx, cy, rx, ry) {
+function ellipse({ cx, cy, rx, ry }) {
   return `M${number(cx - rx)} ${number(cy)}a${number(rx)} ${number(ry)} 0 1 0 ${number(2 * rx)} 0a${number(rx)} ${number(ry)} 0 1 0 ${number(-2 * rx)} 0`;
 }
 
@@ -33,8 +33,8 @@ function absoluteStart(d) {
 
 const shapes = {
   path: ({ d }) => absoluteStart(d),
-  circle: ({ cx, cy, r }) => ellipse(Number(cx), Number(cy), Number(r), Number(r)),
-  ellipse: ({ cx, cy, rx, ry }) => ellipse(Number(cx), Number(cy), Number(rx), Number(ry)),
+  circle: ({ cx, cy, r }) => ellipse({ cx: Number(cx), cy: Number(cy), rx: Number(r), ry: Number(r) }),
+  ellipse: ({ cx, cy, rx, ry }) => ellipse({ cx: Number(cx), cy: Number(cy), rx: Number(rx), ry: Number(ry) }),
   rect: rectangle,
   line: ({ x1, y1, x2, y2 }) => `M${x1} ${y1}L${x2} ${y2}`,
   polyline: ({ points }) => `M${points}`,
@@ -42,9 +42,13 @@ const shapes = {
 };
 
 for (const file of argv.slice(2)) {
-  const inner = readFileSync(file, 'utf8').replace(/<!--.*?-->/gs, '').replace(/<\/?svg[^>]*>/g, '');
+  const inner = readFileSync(file, 'utf8')
+    .replace(/<!--.*?-->/gs, '')
+    .replace(/<\/?svg[^>]*>/g, '');
   const parts = [...inner.matchAll(/<(\w+)([^>]*)\/?>/g)].map(([, tag, source]) => {
-    const attributes = Object.fromEntries([...source.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]));
+    const attributes = Object.fromEntries(
+      [...source.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]),
+    );
     const draw = shapes[tag];
     if (!draw) throw new Error(`${file}: <${tag}> is not supported`);
     return draw(attributes);

@@ -25,7 +25,13 @@ export { VisuallyHidden } from './display/VisuallyHidden.tsx';
 export type { VisuallyHiddenProps } from './display/VisuallyHidden.tsx';
 
 export { CheckList, EntryBox, EntryPage, OrLine, Steps, Story } from './entry-pages/EntryPage.tsx';
-export type { CheckListProps, EntryBoxProps, EntryPageProps, StepsProps, StoryProps } from './entry-pages/EntryPage.tsx';
+export type {
+  CheckListProps,
+  EntryBoxProps,
+  EntryPageProps,
+  StepsProps,
+  StoryProps,
+} from './entry-pages/EntryPage.tsx';
 
 export { Checkbox, ChoiceCard, ChoiceCards } from './forms/Checkbox.tsx';
 export type { CheckboxProps, ChoiceCardProps, ChoiceCardsProps } from './forms/Checkbox.tsx';
@@ -80,7 +86,7 @@ export type { ControlBarProps, ControlProps } from './stage/Controls.tsx';
 export { DevicePicker, PrejoinPage, PreviewFrame, RoundToggle } from './stage/Prejoin.tsx';
 export type { DevicePickerProps, PrejoinPageProps, PreviewFrameProps, RoundToggleProps } from './stage/Prejoin.tsx';
 export { PersonRow, SidePanel, SideScroll, SideSection } from './stage/SidePanel.tsx';
-export type { PersonRowProps, SidePanelProps, SideSectionProps } from './stage/SidePanel.tsx';
+export type { PersonRowProps, PersonState, SidePanelProps, SideSectionProps } from './stage/SidePanel.tsx';
 export { Signal } from './stage/Signal.tsx';
 export type { SignalLevel } from './stage/Signal.tsx';
 export { Captions, Stage, StageTopBar } from './stage/Stage.tsx';

@@ -11,7 +11,18 @@ export interface ButtonProps extends ButtonLook, ComponentProps<'button'> {
 }
 
 /** A push button. `type` is `button` unless said otherwise. */
-export function Button({ variant, size, block, icon, loading = false, className, children, onClick, type = 'button', ...rest }: ButtonProps): ReactElement {
+export function Button({
+  variant,
+  size,
+  block,
+  icon,
+  loading = false,
+  className,
+  children,
+  onClick,
+  type = 'button',
+  ...rest
+}: ButtonProps): ReactElement {
   const press = (event: MouseEvent<HTMLButtonElement>): void => {
     if (loading) event.preventDefault();
     else onClick?.(event);
@@ -35,7 +46,15 @@ export interface ButtonLinkProps extends ButtonLook, ComponentProps<'a'> {
 }
 
 /** A link that looks like a button: it goes somewhere, a `Button` does something. */
-export function ButtonLink({ variant, size, block, icon, className, children, ...rest }: ButtonLinkProps): ReactElement {
+export function ButtonLink({
+  variant,
+  size,
+  block,
+  icon,
+  className,
+  children,
+  ...rest
+}: ButtonLinkProps): ReactElement {
   return (
     <a {...rest} className={buttonClass({ variant, size, block }, className)}>
       {icon ? <Icon name={icon} /> : null}

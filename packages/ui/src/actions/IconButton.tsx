@@ -18,10 +18,20 @@ export interface IconButtonProps extends IconButtonLook, Omit<ComponentProps<'bu
   readonly expanded?: boolean | undefined;
 }
 
-const classOf = (size: 'sm' | 'md' | undefined, extra: string | undefined): string => cx('icon-btn', size === 'sm' && 'icon-btn--sm', extra);
+const classOf = (size: 'sm' | 'md' | undefined, extra: string | undefined): string =>
+  cx('icon-btn', size === 'sm' && 'icon-btn--sm', extra);
 
 /** A button that is only an icon. */
-export function IconButton({ icon, label, size, pressed, expanded, className, type = 'button', ...rest }: IconButtonProps): ReactElement {
+export function IconButton({
+  icon,
+  label,
+  size,
+  pressed,
+  expanded,
+  className,
+  type = 'button',
+  ...rest
+}: IconButtonProps): ReactElement {
   return (
     <button
       title={label}

@@ -17,13 +17,27 @@ export interface MenuProps {
 }
 
 /** A menu on a button: arrow keys, type-ahead, Esc and focus return. The page behind stays usable. */
-export function Menu({ trigger, label, side = 'bottom', align = 'end', children, onOpenChange }: MenuProps): ReactElement {
+export function Menu({
+  trigger,
+  label,
+  side = 'bottom',
+  align = 'end',
+  children,
+  onOpenChange,
+}: MenuProps): ReactElement {
   const container = usePortalContainer();
   return (
     <DropdownMenu.Root modal={false} {...(onOpenChange ? { onOpenChange } : {})}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal {...(container ? { container } : {})}>
-        <DropdownMenu.Content className="menu" side={side} align={align} sideOffset={6} collisionPadding={8} {...(label ? { 'aria-label': label } : {})}>
+        <DropdownMenu.Content
+          className="menu"
+          side={side}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          {...(label ? { 'aria-label': label } : {})}
+        >
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
@@ -42,9 +56,20 @@ export interface MenuItemProps {
 }
 
 /** One action of a menu. */
-export function MenuItem({ icon, hint, danger = false, disabled = false, onSelect, children }: MenuItemProps): ReactElement {
+export function MenuItem({
+  icon,
+  hint,
+  danger = false,
+  disabled = false,
+  onSelect,
+  children,
+}: MenuItemProps): ReactElement {
   return (
-    <DropdownMenu.Item className={cx('menu__item', danger && 'menu__item--danger')} disabled={disabled} onSelect={onSelect}>
+    <DropdownMenu.Item
+      className={cx('menu__item', danger && 'menu__item--danger')}
+      disabled={disabled}
+      onSelect={onSelect}
+    >
       {icon ? <Icon name={icon} /> : null}
       <span className="grow">{children}</span>
       {hint ? <span className="menu__hint">{hint}</span> : null}
@@ -83,7 +108,12 @@ export function MenuChoice({ label, value, options, onChange }: MenuChoiceProps)
     <DropdownMenu.RadioGroup value={value} onValueChange={onChange} aria-label={label}>
       <DropdownMenu.Label className="menu__label">{label}</DropdownMenu.Label>
       {options.map((option) => (
-        <DropdownMenu.RadioItem key={option.value} className="menu__item" value={option.value} disabled={option.disabled ?? false}>
+        <DropdownMenu.RadioItem
+          key={option.value}
+          className="menu__item"
+          value={option.value}
+          disabled={option.disabled ?? false}
+        >
           <Icon name="check" className="menu__tick" />
           <span className="grow cut">{option.label}</span>
         </DropdownMenu.RadioItem>

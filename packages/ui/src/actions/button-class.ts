@@ -14,5 +14,11 @@ export interface ButtonLook {
 
 /** The classes of a button, for elements of other libraries that must look like one. */
 export function buttonClass({ variant = 'plain', size = 'md', block = false }: ButtonLook, extra?: string): string {
-  return cx('btn', variant !== 'plain' && `btn--${variant}`, size !== 'md' && `btn--${size}`, block && 'btn--block', extra);
+  return cx(
+    'btn',
+    variant !== 'plain' && `btn--${variant}`,
+    size !== 'md' && `btn--${size}`,
+    block && 'btn--block',
+    extra,
+  );
 }

@@ -29,7 +29,16 @@ export interface AvatarProps extends AvatarSubject {
 const WIDE = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{2}$/u;
 
 /** A picture or the initials of a name. */
-export function Avatar({ id, name, picture, group = false, size, presence, label, className }: AvatarProps): ReactElement {
+export function Avatar({
+  id,
+  name,
+  picture,
+  group = false,
+  size,
+  presence,
+  label,
+  className,
+}: AvatarProps): ReactElement {
   const [failed, setFailed] = useState<string | null>(null);
   const style: CSSProperties & Record<`--${string}`, string> = size === undefined ? {} : { '--size': `${size}px` };
   const letters = initials(name);
@@ -42,7 +51,11 @@ export function Avatar({ id, name, picture, group = false, size, presence, label
       {...(WIDE.test(letters) ? { 'data-wide': true } : {})}
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
-      {shown ? <img className="avatar__img" src={shown} alt="" draggable={false} onError={() => setFailed(shown)} /> : letters}
+      {shown ? (
+        <img className="avatar__img" src={shown} alt="" draggable={false} onError={() => setFailed(shown)} />
+      ) : (
+        letters
+      )}
       {presence ? <Presence state={presence} /> : null}
     </span>
   );

@@ -13,7 +13,10 @@ export interface BadgeProps {
 /** A number that waits to be seen. */
 export function Badge({ tone = 'accent', label, children }: BadgeProps): ReactElement {
   return (
-    <span className={cx('badge', tone !== 'accent' && `badge--${tone}`)} {...(label ? { role: 'img', 'aria-label': label } : {})}>
+    <span
+      className={cx('badge', tone !== 'accent' && `badge--${tone}`)}
+      {...(label ? { role: 'img', 'aria-label': label } : {})}
+    >
       {children}
     </span>
   );

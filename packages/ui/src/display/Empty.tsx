@@ -60,5 +60,10 @@ export interface SpinnerProps {
 
 /** Something is under way and nobody knows how long. */
 export function Spinner({ label, size = 'md' }: SpinnerProps): ReactElement {
-  return <span className={`spinner spinner--${size}`} {...(label ? { role: 'status', 'aria-label': label } : { 'aria-hidden': true })} />;
+  return (
+    <span
+      className={`spinner spinner--${size}`}
+      {...(label ? { role: 'status', 'aria-label': label } : { 'aria-hidden': true })}
+    />
+  );
 }

@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactElement } from 'react';
+import { unitInterval } from '../lib/unit-interval.ts';
 
 export interface LevelBarsProps {
   readonly label: string;
@@ -12,7 +13,7 @@ export interface LevelBarsProps {
 
 /** A sound level as a row of segments. */
 export function LevelBars({ label, value, segments = 14, valueText }: LevelBarsProps): ReactElement {
-  const on = Math.round(Math.min(1, Math.max(0, value)) * segments);
+  const on = Math.round(unitInterval(value) * segments);
   return (
     <span
       className="level"
@@ -38,10 +39,17 @@ export interface ProgressBarProps {
 
 /** How far something has come. */
 export function ProgressBar({ label, value }: ProgressBarProps): ReactElement {
-  const percent = Math.round(Math.min(1, Math.max(0, value)) * 100);
+  const percent = Math.round(unitInterval(value) * 100);
   const style: CSSProperties = { inlineSize: `${percent}%` };
   return (
-    <div className="bar" role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent}>
+    <div
+      className="bar"
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+    >
       <i style={style} />
     </div>
   );

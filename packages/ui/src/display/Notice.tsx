@@ -13,7 +13,10 @@ export interface NoticeProps {
   readonly children: ReactNode;
 }
 
-const ICONS = { warn: 'triangle-alert', danger: 'circle-alert', ok: 'check', info: 'info' } as const satisfies Record<string, IconName>;
+const ICONS = { warn: 'triangle-alert', danger: 'circle-alert', ok: 'check', info: 'info' } as const satisfies Record<
+  string,
+  IconName
+>;
 
 /** What happened and what to do, at the top of the area it concerns. */
 export function Notice({ tone = 'warn', icon, announce = 'status', actions, children }: NoticeProps): ReactElement {

@@ -21,7 +21,15 @@ export interface EntryPageProps {
 }
 
 /** Sign-in, invitation, first run: a form, and beside it what Parley is. */
-export function EntryPage({ brand, brandHref = '/', children, foot, aside, asideLabel, layout = 'even' }: EntryPageProps): ReactElement {
+export function EntryPage({
+  brand,
+  brandHref = '/',
+  children,
+  foot,
+  aside,
+  asideLabel,
+  layout = 'even',
+}: EntryPageProps): ReactElement {
   return (
     <div className={cx('entry-page', layout !== 'even' && `entry-page--${layout}`)}>
       <main className="entry-page__form">
@@ -50,10 +58,23 @@ export interface EntryBoxProps extends Omit<ComponentProps<'form'>, 'title'> {
 }
 
 /** The form of an entry page with its title. */
-export function EntryBox({ title, text, before, wide = false, className, children, ...rest }: EntryBoxProps): ReactElement {
+export function EntryBox({
+  title,
+  text,
+  before,
+  wide = false,
+  className,
+  children,
+  ...rest
+}: EntryBoxProps): ReactElement {
   const id = useId();
   return (
-    <form noValidate {...rest} className={cx('entry-page__box', wide && 'entry-page__box--wide', className)} aria-labelledby={id}>
+    <form
+      noValidate
+      {...rest}
+      className={cx('entry-page__box', wide && 'entry-page__box--wide', className)}
+      aria-labelledby={id}
+    >
       {before}
       <div>
         <h1 id={id}>{title}</h1>
@@ -81,7 +102,11 @@ export function Steps({ label, steps, current }: StepsProps): ReactElement {
   return (
     <ol className="steps" aria-label={label}>
       {steps.map((step, index) => (
-        <li key={step} className={index < current ? 'done' : undefined} {...(index === current ? { 'aria-current': 'step' as const } : {})}>
+        <li
+          key={step}
+          className={index < current ? 'done' : undefined}
+          {...(index === current ? { 'aria-current': 'step' as const } : {})}
+        >
           {step}
         </li>
       ))}
@@ -90,7 +115,12 @@ export function Steps({ label, steps, current }: StepsProps): ReactElement {
 }
 
 export interface StoryProps {
-  readonly items: readonly { readonly icon: IconName; readonly title: string; readonly text: string; readonly accent?: boolean }[];
+  readonly items: readonly {
+    readonly icon: IconName;
+    readonly title: string;
+    readonly text: string;
+    readonly accent?: boolean;
+  }[];
 }
 
 /** A few things that follow each other on the line. */
@@ -124,7 +154,10 @@ export interface CheckListProps {
   }[];
 }
 
-const CHECK_ICONS = { ok: 'check', warn: 'triangle-alert', danger: 'x', busy: 'loader' } as const satisfies Record<string, IconName>;
+const CHECK_ICONS = { ok: 'check', warn: 'triangle-alert', danger: 'x', busy: 'loader' } as const satisfies Record<
+  string,
+  IconName
+>;
 
 /** What was checked and how it stands. */
 export function CheckList({ items }: CheckListProps): ReactElement {

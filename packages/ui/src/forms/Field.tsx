@@ -25,12 +25,24 @@ export interface FieldProps {
 }
 
 /** A label, its control, a hint and an error, wired together. */
-export function Field({ label, hint, error, action, hideLabel = false, className, children }: FieldProps): ReactElement {
+export function Field({
+  label,
+  hint,
+  error,
+  action,
+  hideLabel = false,
+  className,
+  children,
+}: FieldProps): ReactElement {
   const id = useId();
   const hintId = hint ? `${id}-hint` : undefined;
   const errorId = error ? `${id}-error` : undefined;
   const wiring = useMemo<FieldWiring>(
-    () => ({ controlId: `${id}-control`, describedBy: [errorId, hintId].filter(Boolean).join(' ') || undefined, invalid: errorId !== undefined }),
+    () => ({
+      controlId: `${id}-control`,
+      describedBy: [errorId, hintId].filter(Boolean).join(' ') || undefined,
+      invalid: errorId !== undefined,
+    }),
     [id, hintId, errorId],
   );
   return (

@@ -39,7 +39,14 @@ export function PasswordInput({ showLabel, hideLabel, ...rest }: PasswordInputPr
       spellCheck={false}
       {...rest}
       type={shown ? 'text' : 'password'}
-      trailing={<IconButton size="sm" icon={shown ? 'eye-off' : 'eye'} label={shown ? hideLabel : showLabel} onClick={() => setShown(!shown)} />}
+      trailing={
+        <IconButton
+          size="sm"
+          icon={shown ? 'eye-off' : 'eye'}
+          label={shown ? hideLabel : showLabel}
+          onClick={() => setShown(!shown)}
+        />
+      }
     />
   );
 }

@@ -12,7 +12,14 @@ export interface SwitchProps {
 }
 
 /** Something that takes effect at once when turned on. */
-export function Switch({ checked, onChange, children, hint, disabled = false, hideLabel = false }: SwitchProps): ReactElement {
+export function Switch({
+  checked,
+  onChange,
+  children,
+  hint,
+  disabled = false,
+  hideLabel = false,
+}: SwitchProps): ReactElement {
   const id = useId();
   const hintId = `${id}-hint`;
   return (

@@ -33,7 +33,12 @@ export function Tabs<Id extends string>({ id, label, items, value, onChange, end
   };
   return (
     <div className="tabs">
-      <div className="tabs__list" role="tablist" aria-label={label} onKeyDown={(event) => moveFocus(event, 'tab', 'horizontal', open)}>
+      <div
+        className="tabs__list"
+        role="tablist"
+        aria-label={label}
+        onKeyDown={(event) => moveFocus(event, { role: 'tab', axis: 'horizontal', onMove: open })}
+      >
         {items.map((item) => (
           <button
             key={item.id}
@@ -70,7 +75,12 @@ export interface TabPanelProps {
 /** What a tab opens. Render it only for the open tab. */
 export function TabPanel({ tabs, value, className, children }: TabPanelProps): ReactElement {
   return (
-    <div className={cx('tab-panel', className)} role="tabpanel" id={`${tabs}-panel-${value}`} aria-labelledby={`${tabs}-tab-${value}`}>
+    <div
+      className={cx('tab-panel', className)}
+      role="tabpanel"
+      id={`${tabs}-panel-${value}`}
+      aria-labelledby={`${tabs}-tab-${value}`}
+    >
       {children}
     </div>
   );
@@ -84,13 +94,23 @@ export interface SegmentedControlProps<Value extends string> {
 }
 
 /** One of two to four, all visible, such as the theme. Arrow keys choose. */
-export function SegmentedControl<Value extends string>({ label, options, value, onChange }: SegmentedControlProps<Value>): ReactElement {
+export function SegmentedControl<Value extends string>({
+  label,
+  options,
+  value,
+  onChange,
+}: SegmentedControlProps<Value>): ReactElement {
   const choose = (element: HTMLElement): void => {
     const option = options.find((candidate) => candidate.value === element.dataset['value']);
     if (option) onChange(option.value);
   };
   return (
-    <div className="mode" role="radiogroup" aria-label={label} onKeyDown={(event) => moveFocus(event, 'radio', 'both', choose)}>
+    <div
+      className="mode"
+      role="radiogroup"
+      aria-label={label}
+      onKeyDown={(event) => moveFocus(event, { role: 'radio', axis: 'both', onMove: choose })}
+    >
       {options.map((option) => (
         <button
           key={option.value}

@@ -1,5 +1,7 @@
-/** A piece of message text: plain, or an address that may be opened. */
-export type TextPart = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'link'; readonly text: string; readonly href: string };
+/** A piece of message text, plain or an address that may be opened; `at` is where it starts. */
+export type TextPart =
+  | { readonly kind: 'text'; readonly at: number; readonly text: string }
+  | { readonly kind: 'link'; readonly at: number; readonly text: string; readonly href: string };
 
 const ADDRESS = /\b(?:https?:\/\/|www\.)[^\s<>"'`，。；：！？、）】」』》\u200b]+/giu;
 const TRAILING = /[.,;:!?'"*_~\u2026]$/u;
@@ -27,7 +29,9 @@ function hrefOf(address: string): string | undefined {
   if (!URL.canParse(candidate)) return undefined;
   const url = new URL(candidate);
   const safe = (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';
-  return safe && (url.hostname.includes('.') || url.hostname === 'localhost' || url.hostname.startsWith('[')) ? url.href : undefined;
+  return safe && (url.hostname.includes('.') || url.hostname === 'localhost' || url.hostname.startsWith('['))
+    ? url.href
+    : undefined;
 }
 
 /** Splits text into plain parts and links. Joining the `text` of all parts gives the input back exactly. */
@@ -38,10 +42,10 @@ export function autolink(text: string): readonly TextPart[] {
     const address = trimAddress(match[0]);
     const href = hrefOf(address);
     if (href === undefined) continue;
-    if (match.index > end) parts.push({ kind: 'text', text: text.slice(end, match.index) });
-    parts.push({ kind: 'link', text: address, href });
+    if (match.index > end) parts.push({ kind: 'text', at: end, text: text.slice(end, match.index) });
+    parts.push({ kind: 'link', at: match.index, text: address, href });
     end = match.index + address.length;
   }
-  if (end < text.length) parts.push({ kind: 'text', text: text.slice(end) });
+  if (end < text.length) parts.push({ kind: 'text', at: end, text: text.slice(end) });
   return parts;
 }

@@ -12,11 +12,19 @@ function stepOf(event: KeyboardEvent, axis: RovingAxis): -1 | 1 | undefined {
   return undefined;
 }
 
+export interface RovingOptions {
+  /** Role of the elements that take the focus. */
+  readonly role: string;
+  readonly axis: RovingAxis;
+  /** Gets the element that was focused. */
+  readonly onMove?: (target: HTMLElement) => void;
+}
+
 /**
- * Arrow keys, Home and End move the focus among the enabled elements of `role` inside the element the handler is on;
- * `onMove` gets the element that was focused. Ends wrap around.
+ * Arrow keys, Home and End move the focus among the enabled elements of `role` inside the element the handler is on.
+ * Ends wrap around.
  */
-export function moveFocus(event: KeyboardEvent<HTMLElement>, role: string, axis: RovingAxis, onMove?: (target: HTMLElement) => void): void {
+export function moveFocus(event: KeyboardEvent<HTMLElement>, { role, axis, onMove }: RovingOptions): void {
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>(`[role="${role}"]`)].filter(
     (item) => !item.hasAttribute('disabled') && item.getAttribute('aria-disabled') !== 'true',
   );

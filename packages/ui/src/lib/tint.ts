@@ -3,8 +3,10 @@ export type Tint = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 const TINTS: readonly [Tint, ...Tint[]] = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** The colour of an id: the same id has the same colour on every device and for ever (FNV-1a with the
- * final mixing of MurmurHash3, 32 bit). */
+/**
+ * The colour of an id: the same id has the same colour on every device and for ever (FNV-1a with the final mixing of
+ * MurmurHash3, 32 bit).
+ */
 export function tintOf(id: string): Tint {
   let hash = 0x811c9dc5;
   for (const character of id) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;

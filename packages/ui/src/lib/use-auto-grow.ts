@@ -14,7 +14,11 @@ function fit(element: HTMLTextAreaElement, maxRows: number): void {
 }
 
 /** Keeps a textarea as high as its text, up to `maxRows` lines. Give the result to `ref`; `value` is what it follows. */
-export function useAutoGrow(maxRows: number, value: unknown, outer?: Ref<HTMLTextAreaElement>): RefCallback<HTMLTextAreaElement> {
+export function useAutoGrow(
+  maxRows: number,
+  value: unknown,
+  outer?: Ref<HTMLTextAreaElement>,
+): RefCallback<HTMLTextAreaElement> {
   const inner = useRef<HTMLTextAreaElement | null>(null);
   useLayoutEffect(() => {
     if (inner.current) fit(inner.current, maxRows);

@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react';
-import type { FormEvent, MouseEvent, ReactElement, ReactNode, SyntheticEvent } from 'react';
+import type { MouseEvent, ReactElement, ReactNode, SyntheticEvent } from 'react';
 import { Button } from '../actions/Button.tsx';
 import { IconButton } from '../actions/IconButton.tsx';
 import { cx } from '../lib/class-names.ts';
@@ -26,7 +26,18 @@ interface FrameProps extends DialogProps {
   readonly role?: 'alertdialog';
 }
 
-function Frame({ shape, role, onClose, title, text, closeLabel, size = 'md', actions, onSubmit, children }: FrameProps): ReactElement {
+function Frame({
+  shape,
+  role,
+  onClose,
+  title,
+  text,
+  closeLabel,
+  size = 'md',
+  actions,
+  onSubmit,
+  children,
+}: FrameProps): ReactElement {
   const ref = useRef<HTMLDialogElement>(null);
   const [container, setContainer] = useState<HTMLElement | null>(null);
   const id = useId();
@@ -39,7 +50,7 @@ function Frame({ shape, role, onClose, title, text, closeLabel, size = 'md', act
   const press = (event: MouseEvent): void => {
     if (event.target === event.currentTarget) onClose();
   };
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     event.stopPropagation();
     onSubmit?.();
@@ -112,7 +123,18 @@ export interface ConfirmDialogProps {
 
 /** Asks before something that cannot be undone. The focus starts on the safe answer. */
 export function ConfirmDialog(props: ConfirmDialogProps): ReactElement | null {
-  const { open, title, text, confirmLabel, cancelLabel, closeLabel, danger = false, busy = false, onConfirm, onCancel } = props;
+  const {
+    open,
+    title,
+    text,
+    confirmLabel,
+    cancelLabel,
+    closeLabel,
+    danger = false,
+    busy = false,
+    onConfirm,
+    onCancel,
+  } = props;
   if (!open) return null;
   const actions = (
     <>
@@ -124,5 +146,17 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactElement | null {
       </Button>
     </>
   );
-  return <Frame open shape="dialog" role="alertdialog" size="sm" title={title} text={text} closeLabel={closeLabel} actions={actions} onClose={onCancel} />;
+  return (
+    <Frame
+      open
+      shape="dialog"
+      role="alertdialog"
+      size="sm"
+      title={title}
+      text={text}
+      closeLabel={closeLabel}
+      actions={actions}
+      onClose={onCancel}
+    />
+  );
 }

@@ -14,14 +14,14 @@ export interface Toast extends ToastInput {
 /** Messages that pass by. */
 export interface ToastStore {
   /** Shows a message and returns its id. */
-  show(toast: ToastInput): number;
-  dismiss(id: number): void;
+  readonly show: (toast: ToastInput) => number;
+  readonly dismiss: (id: number) => void;
   /** Stops the clocks while somebody reads; `resume` gives every message its full time again. */
-  pause(): void;
-  resume(): void;
+  readonly pause: () => void;
+  readonly resume: () => void;
   /** The messages shown now, oldest first; the same array until something changes. */
-  snapshot(): readonly Toast[];
-  subscribe(listener: () => void): () => void;
+  readonly snapshot: () => readonly Toast[];
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 const DEFAULT_DURATION = 6000;
@@ -50,7 +50,10 @@ export function createToastStore(): ToastStore {
   const start = ({ id, duration = DEFAULT_DURATION }: Toast): void => {
     if (duration === null || paused) return;
     stop(id);
-    timers.set(id, setTimeout(() => dismiss(id), duration));
+    timers.set(
+      id,
+      setTimeout(() => dismiss(id), duration),
+    );
   };
 
   return {

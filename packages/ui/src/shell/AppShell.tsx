@@ -17,7 +17,12 @@ export interface AppShellProps {
 
 /** Rail, list, main and panel: four columns when wide, one on a phone. */
 export function AppShell({ rail, bottomTabs, list, children, panel, view }: AppShellProps): ReactElement {
-  const columns = cx('app', !list && 'app--wide', Boolean(list) && !panel && 'app--no-panel', Boolean(panel) && !list && 'app--wide-panel');
+  const columns = cx(
+    'app',
+    !list && 'app--wide',
+    Boolean(list) && !panel && 'app--no-panel',
+    Boolean(panel) && !list && 'app--wide-panel',
+  );
   return (
     <div className={columns} data-view={list ? view : 'main-only'}>
       {rail}

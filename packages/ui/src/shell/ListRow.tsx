@@ -16,7 +16,9 @@ export interface ListRowProps extends Omit<ComponentProps<'a'>, 'children'> {
   readonly tone?: 'plain' | 'live' | 'danger' | undefined;
   readonly current?: boolean | undefined;
   readonly unread?: boolean | undefined;
-  readonly badge?: { readonly text: string; readonly label: string; readonly tone?: 'accent' | 'danger' | 'quiet' } | undefined;
+  readonly badge?:
+    | { readonly text: string; readonly label: string; readonly tone?: 'accent' | 'danger' | 'quiet' }
+    | undefined;
   /** At the end of the second line, such as a "Join" tag. */
   readonly end?: ReactNode;
 }
@@ -34,9 +36,27 @@ export function Pulse(): ReactElement {
 
 /** A row of a list: a link with a face, a name, a time and a second line. */
 export function ListRow(props: ListRowProps): ReactElement {
-  const { avatar, name, time, dateTime, text, icon, tone = 'plain', current = false, unread = false, badge, end, className, ...rest } = props;
+  const {
+    avatar,
+    name,
+    time,
+    dateTime,
+    text,
+    icon,
+    tone = 'plain',
+    current = false,
+    unread = false,
+    badge,
+    end,
+    className,
+    ...rest
+  } = props;
   return (
-    <a {...rest} className={cx('row', unread && 'row--unread', className)} {...(current ? { 'aria-current': true } : {})}>
+    <a
+      {...rest}
+      className={cx('row', unread && 'row--unread', className)}
+      {...(current ? { 'aria-current': true } : {})}
+    >
       {avatar}
       <span className="row__body">
         <span className="row__top">

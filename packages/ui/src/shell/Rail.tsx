@@ -29,7 +29,9 @@ export interface RailItemProps extends Omit<ComponentProps<'a'>, 'children'> {
   readonly icon: IconName;
   readonly label: string;
   readonly current?: boolean | undefined;
-  readonly badge?: { readonly text: string; readonly label: string; readonly tone?: 'accent' | 'danger' | 'quiet' } | undefined;
+  readonly badge?:
+    | { readonly text: string; readonly label: string; readonly tone?: 'accent' | 'danger' | 'quiet' }
+    | undefined;
 }
 
 /** One area. Takes the props of a link, so a router's link can wrap it. */

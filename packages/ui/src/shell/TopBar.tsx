@@ -27,7 +27,13 @@ export function TopBar({ title, subtitle, start, actions, level = 2 }: TopBarPro
 }
 
 /** Buttons that belong together, joined into one. */
-export function ButtonPair({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactElement {
+export function ButtonPair({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: ReactNode;
+}): ReactElement {
   return (
     <div className="btn-pair" role="group" aria-label={label}>
       {children}

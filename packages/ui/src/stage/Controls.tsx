@@ -50,7 +50,20 @@ export interface ControlProps extends Omit<ComponentProps<'button'>, 'children'>
 
 /** One control of the bar: icon, word, state. */
 export function Control(props: ControlProps): ReactElement {
-  const { icon, label, action, kind = 'plain', pressed, busy = false, shortcut, badge, wideOnly = false, menu, className, ...rest } = props;
+  const {
+    icon,
+    label,
+    action,
+    kind = 'plain',
+    pressed,
+    busy = false,
+    shortcut,
+    badge,
+    wideOnly = false,
+    menu,
+    className,
+    ...rest
+  } = props;
   const look = kind === 'plain' ? !menu && 'ctl--solid' : `ctl--${kind}`;
   const button = (
     <button
@@ -63,7 +76,11 @@ export function Control(props: ControlProps): ReactElement {
       {...(shortcut ? { 'aria-keyshortcuts': shortcut } : {})}
       {...(busy ? { 'aria-busy': true } : {})}
     >
-      {busy ? <span className="spinner" aria-hidden="true" /> : <Icon name={icon} className={kind === 'leave' ? 'i--hangup' : undefined} />}
+      {busy ? (
+        <span className="spinner" aria-hidden="true" />
+      ) : (
+        <Icon name={icon} className={kind === 'leave' ? 'i--hangup' : undefined} />
+      )}
       <span>{label}</span>
       {kind === 'blocked' ? <Icon name="triangle-alert" size="sm" className="ctl__warn" /> : null}
       {badge ? <Badge label={badge.label}>{badge.text}</Badge> : null}

@@ -47,7 +47,10 @@ export interface PreviewFrameProps {
   readonly controls: ReactNode;
 }
 
-const STATUS_ICONS = { ok: 'check', warn: 'triangle-alert', danger: 'circle-alert' } as const satisfies Record<string, IconName>;
+const STATUS_ICONS = { ok: 'check', warn: 'triangle-alert', danger: 'circle-alert' } as const satisfies Record<
+  string,
+  IconName
+>;
 
 /** The own picture, mirrored, with the switches on it. */
 export function PreviewFrame({ children, person, status, message, controls }: PreviewFrameProps): ReactElement {
@@ -113,7 +116,15 @@ export interface DevicePickerProps {
 }
 
 /** A card to choose a microphone, speaker or camera. The whole first line opens the platform's own list. */
-export function DevicePicker({ icon, label, devices, value, onChange, problem, children }: DevicePickerProps): ReactElement {
+export function DevicePicker({
+  icon,
+  label,
+  devices,
+  value,
+  onChange,
+  problem,
+  children,
+}: DevicePickerProps): ReactElement {
   const chosen = devices.find((device) => device.id === value) ?? devices[0];
   return (
     <div className={cx('device', problem !== undefined && 'device--problem')}>
@@ -125,7 +136,12 @@ export function DevicePicker({ icon, label, devices, value, onChange, problem, c
         {problem === undefined && devices.length > 0 ? (
           <>
             <Icon name="chevron-down" />
-            <select className="device__choice" aria-label={label} value={chosen?.id ?? ''} onChange={(event) => onChange(event.target.value)}>
+            <select
+              className="device__choice"
+              aria-label={label}
+              value={chosen?.id ?? ''}
+              onChange={(event) => onChange(event.target.value)}
+            >
               {devices.map((device) => (
                 <option key={device.id} value={device.id}>
                   {device.label}

@@ -74,6 +74,15 @@ export function SideSection({ title, action, children }: SideSectionProps): Reac
   );
 }
 
+/** Something to know about a person, as an icon with its spoken word. */
+export interface PersonState {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly tone?: 'off' | 'hand';
+}
+
+const NO_STATES: readonly PersonState[] = [];
+
 export interface PersonRowProps {
   readonly person: AvatarSubject;
   /** Shown instead of the person's name, such as "Elena Marsh (you)". */
@@ -81,7 +90,7 @@ export interface PersonRowProps {
   /** Under the name, such as "Host" or "Connection is poor". */
   readonly detail?: string | undefined;
   /** States as icons with their spoken words, in order. */
-  readonly states?: readonly { readonly icon: IconName; readonly label: string; readonly tone?: 'off' | 'hand' }[] | undefined;
+  readonly states?: readonly PersonState[] | undefined;
   /** Spoken word while the person speaks; shows the moving bars. */
   readonly speaking?: string | undefined;
   /** Buttons or a menu at the end. */
@@ -89,7 +98,14 @@ export interface PersonRowProps {
 }
 
 /** Somebody in the list of people. */
-export function PersonRow({ person, name, detail, states = [], speaking, actions }: PersonRowProps): ReactElement {
+export function PersonRow({
+  person,
+  name,
+  detail,
+  states = NO_STATES,
+  speaking,
+  actions,
+}: PersonRowProps): ReactElement {
   return (
     <li className="person">
       <Avatar id={person.id} name={person.name} picture={person.picture} />
@@ -101,7 +117,12 @@ export function PersonRow({ person, name, detail, states = [], speaking, actions
       </span>
       {speaking ? <SpeakingMark label={speaking} /> : null}
       {states.map((state) => (
-        <Icon key={state.icon} name={state.icon} label={state.label} className={state.tone ? `i--${state.tone}` : undefined} />
+        <Icon
+          key={state.icon}
+          name={state.icon}
+          label={state.label}
+          className={state.tone ? `i--${state.tone}` : undefined}
+        />
       ))}
       {actions}
     </li>

@@ -6,7 +6,11 @@ export type SignalLevel = 0 | 1 | 2 | 3;
 /** Connection quality as bars; the words stand beside it or in the name of what it is part of. */
 export function Signal({ level, label }: { readonly level: SignalLevel; readonly label?: string }): ReactElement {
   return (
-    <span className="signal" data-q={level} {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}>
+    <span
+      className="signal"
+      data-q={level}
+      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
+    >
       <i />
       <i />
       <i />

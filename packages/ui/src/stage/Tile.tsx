@@ -41,7 +41,18 @@ export interface TileProps {
 }
 
 /** The states of a tile in one spoken line, the most important first. */
-export function tileDescription({ person, name, labels, children, muted, speaking, quality, hand, pinned, notice }: TileProps): string {
+export function tileDescription({
+  person,
+  name,
+  labels,
+  children,
+  muted,
+  speaking,
+  quality,
+  hand,
+  pinned,
+  notice,
+}: TileProps): string {
   const words = [
     name ?? person.name,
     notice,
@@ -57,10 +68,31 @@ export function tileDescription({ person, name, labels, children, muted, speakin
 
 /** One person on the stage: picture or face, name, and every state as an icon and in words. */
 export function Tile(props: TileProps): ReactElement {
-  const { person, name, labels, children, muted = false, speaking = false, quality, hand, mirrored = false, pinned = false, notice, menu } = props;
+  const {
+    person,
+    name,
+    labels,
+    children,
+    muted = false,
+    speaking = false,
+    quality,
+    hand,
+    mirrored = false,
+    pinned = false,
+    notice,
+    menu,
+  } = props;
   return (
-    <li className={cx('tile', speaking && !muted && 'tile--speaking', mirrored && 'tile--mirror')} aria-label={tileDescription(props)} data-person={person.id}>
-      {children ? <div className="tile__picture">{children}</div> : <Avatar id={person.id} name={person.name} picture={person.picture} />}
+    <li
+      className={cx('tile', speaking && !muted && 'tile--speaking', mirrored && 'tile--mirror')}
+      aria-label={tileDescription(props)}
+      data-person={person.id}
+    >
+      {children ? (
+        <div className="tile__picture">{children}</div>
+      ) : (
+        <Avatar id={person.id} name={person.name} picture={person.picture} />
+      )}
       {notice ? (
         <span className="tile__notice">
           <span className="spinner spinner--sm" aria-hidden="true" />

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { FormEvent, KeyboardEvent, ReactElement, ReactNode, Ref } from 'react';
+import type { KeyboardEvent, ReactElement, ReactNode, Ref, SyntheticEvent } from 'react';
 import { Icon } from '../icons/Icon.tsx';
 import { cx } from '../lib/class-names.ts';
 import { useAutoGrow } from '../lib/use-auto-grow.ts';
@@ -31,8 +31,9 @@ function enterSends(): boolean {
   return !matchMedia('(pointer: coarse) and (hover: none)').matches;
 }
 
-/** An input method uses Enter to accept its suggestion; Safari reports that only through the old key code 229. */
+/** An input method uses Enter to accept its suggestion. */
 function isComposing(event: KeyboardEvent): boolean {
+  // oxlint-disable-next-line typescript/no-deprecated -- Safari ends the composition first and then only has the old key code
   return event.nativeEvent.isComposing || event.keyCode === 229;
 }
 
@@ -59,7 +60,7 @@ export function Composer(props: ComposerProps): ReactElement {
     event.preventDefault();
     send();
   };
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     send();
   };

@@ -18,7 +18,12 @@ export type DeliveryStateProps =
       readonly onDelete: () => void;
     };
 
-const ICONS = { sending: 'clock', sent: 'check', delivered: 'check-check', seen: 'check-check' } as const satisfies Record<string, IconName>;
+const ICONS = {
+  sending: 'clock',
+  sent: 'check',
+  delivered: 'check-check',
+  seen: 'check-check',
+} as const satisfies Record<string, IconName>;
 
 /** What became of an own message. */
 export function DeliveryState(props: DeliveryStateProps): ReactElement {

@@ -30,14 +30,27 @@ export interface EntryProps extends OnTheLine {
 }
 
 /** A message on the line. */
-export function Entry({ id, time, dateTime, author, authorLabel, note, grouped = false, unsent = false, tools, children }: EntryProps): ReactElement {
+export function Entry({
+  id,
+  time,
+  dateTime,
+  author,
+  authorLabel,
+  note,
+  grouped = false,
+  unsent = false,
+  tools,
+  children,
+}: EntryProps): ReactElement {
   const name = authorLabel ?? author.name;
   return (
     <li className={cx('entry', grouped && 'entry--group', unsent && 'entry--unsent')} {...(id ? { id } : {})}>
       <time className="entry__time" dateTime={dateTime}>
         {time}
       </time>
-      <div className="entry__node">{grouped ? null : <Avatar id={author.id} name={author.name} picture={author.picture} />}</div>
+      <div className="entry__node">
+        {grouped ? null : <Avatar id={author.id} name={author.name} picture={author.picture} />}
+      </div>
       <div className="entry__body">
         {grouped ? (
           <span className="sr">{name}</span>

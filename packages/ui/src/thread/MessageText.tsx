@@ -11,11 +11,11 @@ export interface MessageTextProps {
 export function MessageText({ text, note }: MessageTextProps): ReactElement {
   return (
     <p className="entry__text" dir="auto">
-      {autolink(text).map((part, index) =>
+      {autolink(text).map((part) =>
         part.kind === 'text' ? (
           part.text
         ) : (
-          <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow ugc">
+          <a key={part.at} href={part.href} target="_blank" rel="noopener noreferrer nofollow ugc">
             {part.text}
           </a>
         ),

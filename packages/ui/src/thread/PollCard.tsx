@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { Icon } from '../icons/Icon.tsx';
 import { cx } from '../lib/class-names.ts';
 import { moveFocus } from '../lib/roving-focus.ts';
+import { unitInterval } from '../lib/unit-interval.ts';
 
 export interface PollOption {
   readonly id: string;
@@ -36,7 +37,7 @@ export interface PollCardProps {
 }
 
 function barStyle(share: number): CSSProperties & Record<`--${string}`, string> {
-  return { '--v': `${Math.round(Math.min(1, Math.max(0, share)) * 100)}%` };
+  return { '--v': `${Math.round(unitInterval(share) * 100)}%` };
 }
 
 /**
@@ -59,7 +60,8 @@ export function PollCard(props: PollCardProps): ReactElement {
       {option.count ? <span className="num">{option.count}</span> : null}
     </>
   );
-  const rowClass = (option: PollOption): string => cx('poll__row', option.leading && state !== 'tie' && 'poll__row--win');
+  const rowClass = (option: PollOption): string =>
+    cx('poll__row', option.leading && state !== 'tie' && 'poll__row--win');
   return (
     <section className="poll" aria-labelledby={id} data-state={state}>
       <div className="poll__head">
@@ -69,7 +71,12 @@ export function PollCard(props: PollCardProps): ReactElement {
         <span>{status}</span>
       </div>
       {votable ? (
-        <div role="radiogroup" aria-labelledby={id} aria-busy={busy} onKeyDown={(event) => moveFocus(event, 'radio', 'both')}>
+        <div
+          role="radiogroup"
+          aria-labelledby={id}
+          aria-busy={busy}
+          onKeyDown={(event) => moveFocus(event, { role: 'radio', axis: 'both' })}
+        >
           {options.map((option) => (
             <button
               key={option.id}

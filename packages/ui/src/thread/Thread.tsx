@@ -1,5 +1,5 @@
-import { useRef } from 'react';
-import type { ReactElement, ReactNode } from 'react';
+import { useImperativeHandle, useRef } from 'react';
+import type { ReactElement, ReactNode, Ref } from 'react';
 import { cx } from '../lib/class-names.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
@@ -14,15 +14,25 @@ export interface ThreadProps {
   readonly onReachStart?: (() => void) | undefined;
   /** Called when the reader arrives at or leaves the newest entry. */
   readonly onAtEndChange?: ((atEnd: boolean) => void) | undefined;
+  /** The element that scrolls, for jumping to a place in it. */
+  readonly scrollerRef?: Ref<HTMLDivElement> | undefined;
 }
 
 /**
  * The line on which everything hangs. New entries are announced politely; the view follows the newest one while the
  * reader is at the end, and stays where it is when older ones are added above.
  */
-export function Thread({ label, children, before, onReachStart, onAtEndChange }: ThreadProps): ReactElement {
+export function Thread({
+  label,
+  children,
+  before,
+  onReachStart,
+  onAtEndChange,
+  scrollerRef,
+}: ThreadProps): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
+  useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(scrollerRef, () => scroller.current, []);
   useStickToEnd({ scroller, list, onReachStart, onAtEndChange });
   return (
     <div ref={scroller} className="thread-scroll" role="log" aria-label={label} tabIndex={0}>
