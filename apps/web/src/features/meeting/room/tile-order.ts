@@ -2,7 +2,7 @@
 export const REORDER_INTERVAL_MS = 2000;
 
 /**
- * Who sits where: everybody keeps the place of before, newcomers come last, gaps close.
+ * Who sits where: everybody keeps the place of before, newcomers come last, gaps close. The same array when nothing changes.
  *
  * @param before the order shown now
  * @param present everybody to show, in the order of arrival
@@ -11,7 +11,8 @@ export function keptOrder<Id>(before: readonly Id[], present: readonly Id[]): re
   const here = new Set(present);
   const kept = before.filter((id) => here.has(id));
   const known = new Set(kept);
-  return [...kept, ...present.filter((id) => !known.has(id))];
+  const added = present.filter((id) => !known.has(id));
+  return added.length === 0 && kept.length === before.length ? before : [...kept, ...added];
 }
 
 /**
