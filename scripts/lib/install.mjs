@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { matchesLock, missingPlatformPackages } from './lockfile.mjs';
 import { formatDuration } from './log.mjs';
 import { cacheDir, repoRoot } from './paths.mjs';
 import { run } from './run.mjs';
 import { SetupError } from './setup-error.mjs';
 
 /** @typedef {import('./log.mjs').Log} Log */
-/** @typedef {{ version?: string, integrity?: string, link?: boolean, optional?: boolean, devOptional?: boolean, peer?: boolean }} LockEntry */
-/** @typedef {{ packages?: Record<string, LockEntry> }} LockFile */
 
 /**
  * Lies inside `node_modules`, which `npm ci` deletes first and which is written last: an interrupted installation has none.
@@ -34,28 +33,6 @@ function read(file) {
   } catch {
     return undefined;
   }
-}
-
-/**
- * Tells whether npm's own record of an installation agrees with the lock file, so that a `npm install` typed by hand
- * counts. What is optional may be missing: it is for other platforms.
- *
- * @param {LockFile} wanted `package-lock.json`
- * @param {LockFile} installed `node_modules/.package-lock.json`, which npm writes when it is done
- * @returns {boolean}
- */
-export function matchesLock(wanted, installed) {
-  const wantedEntries = wanted.packages ?? {};
-  const installedEntries = installed.packages ?? {};
-  const same = Object.entries(installedEntries).every(([path, entry]) => {
-    const other = wantedEntries[path];
-    return other !== undefined && other.version === entry.version && other.integrity === entry.integrity;
-  });
-  const complete = Object.entries(wantedEntries).every(([path, entry]) => {
-    if (!path.startsWith('node_modules/') || entry.optional || entry.devOptional || entry.peer) return true;
-    return path in installedEntries;
-  });
-  return same && complete;
 }
 
 /**
@@ -102,6 +79,16 @@ function npmCommand(env) {
 }
 
 /**
+ * `npm ci` refuses a lock file in which binaries for other platforms are missing (see {@link missingPlatformPackages}).
+ *
+ * @param {import('./lockfile.mjs').LockFile} lock
+ * @returns {string[]}
+ */
+function npmTask(lock) {
+  return missingPlatformPackages(lock).length === 0 ? ['ci'] : ['install', '--no-save'];
+}
+
+/**
  * Installs the dependencies exactly as locked, unless they are. Downloads are kept in Parley's own cache folder.
  *
  * @param {{ log: Log, env?: NodeJS.ProcessEnv, root?: string }} options
@@ -117,15 +104,9 @@ export async function ensureDependencies({ log, env = process.env, root = repoRo
   rmSync(join(root, STAMP), { force: true });
   const ticker = setInterval(() => log.progress(`Installing dependencies  ${countPackages(root)}/${total}`), 1000);
   const [command, ...args] = npmCommand(env);
-  const options = [
-    '--cache',
-    join(cacheDir(env), 'npm'),
-    '--prefer-offline',
-    '--no-audit',
-    '--no-fund',
-    '--ignore-scripts',
-  ];
-  const { status, output } = await run(command, [...args, 'ci', '--include', 'dev', '--logs-max', '0', ...options], {
+  const cache = ['--cache', join(cacheDir(env), 'npm'), '--prefer-offline', '--logs-max', '0'];
+  const manners = ['--include', 'dev', '--no-audit', '--no-fund', '--ignore-scripts'];
+  const { status, output } = await run(command, [...args, ...npmTask(lock), ...manners, ...cache], {
     cwd: root,
     env,
     tether: true,
@@ -134,7 +115,9 @@ export async function ensureDependencies({ log, env = process.env, root = repoRo
   log.clear();
   if (status !== 0) {
     const advice = 'Is the npm registry reachable? `npm config get registry` names it.';
-    throw new SetupError(`Installing the dependencies failed (npm ci: status ${status}).\n${output}\n${advice}`);
+    // npm ends a usage error with all its options.
+    const [reason = ''] = output.split(/^npm error (?:Clean install a project|Install a package|Usage)/mu);
+    throw new SetupError(`Installing the dependencies failed (npm: status ${status}).\n${reason.trimEnd()}\n${advice}`);
   }
   writeFileSync(join(root, STAMP), digest(root));
   log.info(`Installed the dependencies in ${formatDuration(Date.now() - begun)}.`);
