@@ -61,10 +61,10 @@ describe('binaries for other platforms', () => {
   });
 
   it('are in the completed lock file', () => {
-    const complete = completeLock(incomplete);
-    expect(missingPlatformPackages(complete)).toEqual([]);
-    expect(Object.keys(complete.packages ?? {})).toContain('node_modules/@tool/darwin-arm64');
-    expect(complete).toMatchObject({ lockfileVersion: 3 });
+    const completed = completeLock(incomplete);
+    expect(missingPlatformPackages(completed)).toEqual([]);
+    expect(Object.keys(completed.packages ?? {})).toContain('node_modules/@tool/darwin-arm64');
+    expect(completed).toMatchObject({ lockfileVersion: 3 });
   });
 
   it('are all in the lock file of this repository; else run `node scripts/complete-lock.mjs`', () => {
