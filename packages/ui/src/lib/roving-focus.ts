@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 
 /** Which arrow keys move: `horizontal` follows the reading direction, `both` also takes up and down. */
-export type RovingAxis = 'horizontal' | 'vertical' | 'both';
+type RovingAxis = 'horizontal' | 'vertical' | 'both';
 
 function stepOf(event: KeyboardEvent, axis: RovingAxis): -1 | 1 | undefined {
   const backwards = getComputedStyle(event.currentTarget).direction === 'rtl' ? 1 : -1;

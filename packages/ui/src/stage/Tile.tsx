@@ -41,7 +41,7 @@ export interface TileProps {
 }
 
 /** The states of a tile in one spoken line, the most important first. */
-export function tileDescription({
+function tileDescription({
   person,
   name,
   labels,
