@@ -10,7 +10,7 @@ const MAX_MISSED = 2;
  * Ends a worker that no longer answers, so that it is replaced like one that died: a worker that hangs would otherwise
  * keep its rooms for ever. Returns how to stop watching.
  */
-export function watch(worker: Pick<types.Worker, 'pid' | 'getResourceUsage'>, log: EngineLog): () => void {
+export function watch(worker: Pick<types.Worker, 'pid' | 'getResourceUsage'>, log: EngineLog, intervalMs = INTERVAL_MS): () => void {
   let missed = 0;
   let answered = true;
   const timer = setInterval(() => {
@@ -26,7 +26,7 @@ export function watch(worker: Pick<types.Worker, 'pid' | 'getResourceUsage'>, lo
       () => (answered = true),
       (error: unknown) => log.debug({ pid: worker.pid, err: error }, 'A media worker did not answer'),
     );
-  }, INTERVAL_MS);
+  }, intervalMs);
   timer.unref();
   return () => clearInterval(timer);
 }
