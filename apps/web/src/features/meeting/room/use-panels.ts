@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { FeatureDefinition, MeetingPanelSlot } from '../../../app/feature.ts';
-import { useFeatureText } from '../../../app/use-feature-text.ts';
+import { useFeatureText } from '../../../platform/i18n/use-feature-text.ts';
 import { slotsOf, useFeatures } from '../../../platform/features.tsx';
 import { useSession } from './room-context.tsx';
 
