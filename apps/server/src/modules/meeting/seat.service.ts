@@ -98,8 +98,9 @@ export class SeatService {
       const meeting = await meetingRepo.meetingById(tx.db, caller.workspaceId, meetingId);
       if (meeting?.state !== 'live') return;
       const change = this.#changeOf(tx, meeting);
-      for (const seat of await change.participants()) await change.apply(seat, { type: 'vacated', at, reason: 'ended' });
+      // Everybody hears of the end before they hear no more of the meeting.
       await change.close(at);
+      for (const seat of await change.participants()) await change.apply(seat, { type: 'vacated', at, reason: 'ended' });
     });
   }
 
