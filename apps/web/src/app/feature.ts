@@ -60,7 +60,7 @@ export interface EntrySlot {
 /** A tab of the panel beside the videos. */
 export interface MeetingPanelSlot {
   readonly id: string;
-  readonly icon: string;
+  readonly icon: IconName;
   readonly label: string;
   readonly order: number;
   /** Hook giving the number on the tab; stable identity. */

@@ -2,12 +2,13 @@ import type { ReactElement } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { LANGUAGES } from '@parley/contract';
 import { useLocation } from 'wouter';
-import { Avatar, Menu, MenuChoice, MenuItem, MenuSeparator, useToasts } from '@parley/ui';
-import { languageOptions, useSignOut, useSignedIn } from '../../features/identity/index.ts';
+import { Menu, MenuChoice, MenuItem, MenuSeparator, useToasts } from '@parley/ui';
+import { languageOptions, useSignOut } from '../../features/identity/index.ts';
 import { useChangeLanguage } from '../../features/profile/index.ts';
 import { useErrorText } from '../../platform/error-text.ts';
 import { useLanguage, useT } from '../../platform/i18n/use-t.ts';
 import { THEMES, setTheme, useTheme } from '../../platform/theme.ts';
+import { AccountFace } from './AccountButton.tsx';
 import { settingsPath } from '../settings/settings-path.ts';
 
 /** The own face at the foot of the rail: profile, theme, language, sign out. */
@@ -16,7 +17,6 @@ export function AccountMenu(): ReactElement {
   const errorText = useErrorText();
   const toasts = useToasts();
   const [, navigate] = useLocation();
-  const { user } = useSignedIn();
   const theme = useTheme();
   const language = useLanguage();
   const signOut = useSignOut();
@@ -32,11 +32,7 @@ export function AccountMenu(): ReactElement {
     <Menu
       side="top"
       align="start"
-      trigger={
-        <button type="button" className="account-button" aria-label={t('account', { name: user.name })} title={user.name}>
-          <Avatar id={user.id} name={user.name} picture={user.picture} size={36} />
-        </button>
-      }
+      trigger={<AccountFace />}
     >
       <MenuItem icon="user-round" onSelect={() => navigate(settingsPath('profile'))}>
         {t('profile')}

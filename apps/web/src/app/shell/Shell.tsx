@@ -8,7 +8,7 @@ import { slotComponent } from '../../platform/lazy-slot.tsx';
 import type { RouteSlot } from '../feature.ts';
 import { ConnectionNotice } from '../notices/ConnectionNotice.tsx';
 import { SETTINGS_PATH } from '../settings/settings-path.ts';
-import { AccountMenu } from './AccountMenu.tsx';
+import { AccountButton } from './AccountButton.tsx';
 import { Areas } from './Areas.tsx';
 import { useAreaKeys } from './use-area-keys.ts';
 
@@ -31,7 +31,7 @@ export function Shell({ slot, children }: { readonly slot: RouteSlot; readonly c
           <Link href={SETTINGS_PATH} asChild>
             <IconLink icon="settings" label={t('settings')} />
           </Link>
-          <AccountMenu />
+          <AccountButton />
         </>
       }
     >

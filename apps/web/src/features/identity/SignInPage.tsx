@@ -18,9 +18,9 @@ const { signIn } = identityContract.commands;
 function WhatParleyIs(): ReactElement {
   const t = useT('identity');
   return (
-    <div className="entry-page__story">
+    <div>
       <h2>{t('story.title')}</h2>
-      <p>{t('story.text')}</p>
+      <p className="entry-page__lead">{t('story.text')}</p>
       <Story
         items={[
           { icon: 'message-square-text', title: t('story.write'), text: t('story.writeText') },

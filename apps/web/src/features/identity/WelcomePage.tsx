@@ -21,7 +21,7 @@ function codeFromAddress(): string {
 function AfterThis(): ReactElement {
   const t = useT('identity');
   return (
-    <div className="entry-page__story">
+    <div>
       <h2>{t('after.title')}</h2>
       <Story
         items={[

@@ -1,0 +1,65 @@
+import { conversationContract } from '@parley/contract';
+import type { FeatureDefinition, Messages } from '../../app/feature.ts';
+import { localesOf } from '../../platform/i18n/locales-of.ts';
+import { applyConversationEvent, catchUpConversations } from './apply-events.ts';
+import { CONVERSATION_PATH } from './keys.ts';
+import { useConversation, useUnreadConversations } from './list/use-conversations.ts';
+import { runOutbox } from './outbox.ts';
+import type en from './locales/en.json';
+
+declare module '../../platform/i18n/namespaces.ts' {
+  interface Namespaces {
+    conversation: typeof en;
+  }
+}
+
+export { conversationPath } from './keys.ts';
+export { useConversation, useConversations } from './list/use-conversations.ts';
+
+const { message } = conversationContract.entries;
+const column = (): Promise<typeof import('./list/ConversationColumn.tsx')> => import('./list/ConversationColumn.tsx');
+
+/** Conversations: the list, the thread on the line, and the same thread beside a meeting. */
+export const conversationFeature: FeatureDefinition = {
+  name: 'conversation',
+  contract: conversationContract,
+  messages: localesOf(import.meta.glob<{ default: Messages }>('./locales/*.json')),
+  applyEvent: applyConversationEvent,
+  onReconnected: catchUpConversations,
+  whileSignedIn: runOutbox,
+  routes: [
+    { path: '/', access: 'member', frame: 'shell', phone: 'column', column, load: () => import('./HomePage.tsx') },
+    { path: `${CONVERSATION_PATH}:conversationId`, access: 'guest', frame: 'shell', column, load: () => import('./ConversationPage.tsx') },
+  ],
+  rail: [
+    {
+      path: '/',
+      covers: [CONVERSATION_PATH],
+      icon: 'messages-square',
+      label: 'chats',
+      order: 10,
+      roles: ['owner', 'admin', 'member'],
+      useBadge: useUnreadConversations,
+    },
+  ],
+  entries: [
+    {
+      kind: message.kind,
+      load: () => import('./thread/MessageEntry.tsx'),
+      summary: (entry, t) => {
+        const body = message.body.safeParse(entry.body);
+        return body.success ? body.data.text.replaceAll(/\s+/g, ' ') : t('entry.unknown');
+      },
+    },
+  ],
+  meetingPanels: [
+    {
+      id: 'chat',
+      icon: 'message-square',
+      label: 'chat',
+      order: 20,
+      useBadge: ({ conversationId }) => useConversation(conversationId)?.unread ?? 0,
+      load: () => import('./MeetingChat.tsx'),
+    },
+  ],
+};

@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import type { OutboxItem } from '@parley/domain';
+import { AppError } from '@parley/contract';
+import { DeliveryState, Entry, MessageText } from '@parley/ui';
+import { useErrorText } from '../../../platform/error-text.ts';
+import { useFormat } from '../../../platform/format/use-format.ts';
+import { useT } from '../../../platform/i18n/use-t.ts';
+import { useSignedIn } from '../../identity/index.ts';
+import { useOutbox } from '../outbox.ts';
+
+function Delivery({ item }: { readonly item: OutboxItem }): ReactElement {
+  const t = useT('conversation');
+  const errorText = useErrorText();
+  const outbox = useOutbox();
+  if (item.delivery.status !== 'failed') return <DeliveryState state="sending" text={t('sending')} />;
+  return (
+    <DeliveryState
+      state="failed"
+      text={t('notSent', { reason: errorText(new AppError(item.delivery.code, 'The message was refused')) })}
+      retryLabel={t('retry')}
+      deleteLabel={t('delete')}
+      onRetry={() => outbox?.retry(item.clientId)}
+      onDelete={() => outbox?.discard(item.clientId)}
+    />
+  );
+}
+
+/** An own message that is on its way, or did not arrive. */
+export function UnsentMessage({ item, grouped }: { readonly item: OutboxItem; readonly grouped: boolean }): ReactElement {
+  const t = useT('conversation');
+  const format = useFormat();
+  const { user } = useSignedIn();
+  return (
+    <Entry time={format.time(item.createdAt)} dateTime={new Date(item.createdAt).toISOString()} author={user} authorLabel={t('you')} grouped={grouped} unsent>
+      <MessageText text={item.text} />
+      <Delivery item={item} />
+    </Entry>
+  );
+}
