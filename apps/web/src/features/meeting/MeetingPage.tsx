@@ -7,6 +7,7 @@ import { LocalMedia, MeetingSession, hasSeat, prepareMedia } from '@parley/clien
 import { Spinner } from '@parley/ui';
 import '@parley/ui/stage.css';
 import { useClient } from '../../platform/client/client-context.tsx';
+import { useFeatureText } from '../../platform/i18n/use-feature-text.ts';
 import { useT } from '../../platform/i18n/use-t.ts';
 import { setViewer, viewerQuery } from '../identity/index.ts';
 import { useWantedDevices } from './devices/wanted-devices.ts';
@@ -75,6 +76,8 @@ function Opened({ code }: { readonly code: MeetingCode }): ReactElement {
 
 function Visited({ visit, local }: Opening): ReactElement {
   const state = useSyncExternalStore(visit.subscribe, visit.snapshot);
+  // The room names the panels of all features; waiting for their texts here keeps pressing Join free of it.
+  useFeatureText();
   const [wanted, onWant] = useWantedDevices();
   const needsDevices = state.step === 'preview' || state.step === 'waiting' || state.step === 'room';
   // What is wanted when the devices are first needed; later the switches act by themselves.

@@ -5,11 +5,11 @@ import type { Client } from '@parley/client';
 const key = (code: MeetingCode): string => `parley.guest.${code}`;
 
 export interface GuestEntryOptions {
-  readonly client: { readonly api: Pick<Client['api'], 'call'>; readonly connection: Pick<Client['connection'], 'connect' | 'disconnect'> };
+  readonly client: { readonly api: Pick<Client['api'], 'call'>; readonly connection: Pick<Client['connection'], 'disconnect' | 'snapshot' | 'subscribe'> };
   readonly code: MeetingCode;
   /** Who is signed in now, or nobody. */
   readonly viewer: Viewer | null;
-  /** Told who it is from now on. */
+  /** Told who it is from now on; whoever is told connects as that person. */
   readonly onViewer: (viewer: Viewer) => void;
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
 }
@@ -23,12 +23,24 @@ export async function becomeSomebody({ client, code, viewer, onViewer, storage }
   if (viewer && viewer.user.role !== 'guest') return;
   if (viewer && storage.getItem(key(code)) === viewer.user.id) {
     if (viewer.user.name !== name) onViewer(await client.api.call(profileContract.commands.update, { name }));
-    client.connection.connect();
     return;
   }
   const guest = await client.api.call(meetingContract.commands.enterAsGuest, { code, name });
   storage.setItem(key(code), guest.user.id);
+  // Joining before the old person's connection is replaced would join as nobody.
   client.connection.disconnect();
   onViewer(guest);
-  client.connection.connect();
+  await connecting(client.connection);
+}
+
+/** Resolves when somebody has asked for a connection. */
+function connecting(connection: GuestEntryOptions['client']['connection']): Promise<void> {
+  if (connection.snapshot().status !== 'idle') return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = connection.subscribe(() => {
+      if (connection.snapshot().status === 'idle') return;
+      stop();
+      resolve();
+    });
+  });
 }
