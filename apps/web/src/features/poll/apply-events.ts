@@ -1,6 +1,7 @@
 import { pollContract } from '@parley/contract';
 import type { JoinAnswer } from '@parley/contract';
 import type { FeatureContext, ReceivedEvent } from '../../app/feature.ts';
+import { eventOf } from '../../platform/events/event-of.ts';
 import { patchPolls, pollsKey } from './api.ts';
 import { newerOf, withOwnVote, withTally } from './poll-list.ts';
 import type { PollList } from './poll-list.ts';
@@ -8,14 +9,11 @@ import type { PollList } from './poll-list.ts';
 const { changed, voted } = pollContract.events;
 
 /** Patches the cached polls so that they are as a fresh fetch would give them. Events of other features are ignored. */
-export function applyPollEvent({ queries }: FeatureContext, event: ReceivedEvent): void {
-  if (event.name === changed.name) {
-    const { poll } = changed.schema.parse(event.data);
-    patchPolls(queries, poll.conversationId, (list) => withTally(list, poll));
-  } else if (event.name === voted.name) {
-    const { conversationId, pollId, option } = voted.schema.parse(event.data);
-    patchPolls(queries, conversationId, (list) => withOwnVote(list, pollId, option));
-  }
+export function applyPollEvent({ queries }: Pick<FeatureContext, 'queries'>, event: ReceivedEvent): void {
+  const tally = eventOf(changed, event);
+  if (tally) patchPolls(queries, tally.poll.conversationId, (list) => withTally(list, tally.poll));
+  const vote = eventOf(voted, event);
+  if (vote) patchPolls(queries, vote.conversationId, (list) => withOwnVote(list, vote.pollId, vote.option));
 }
 
 /** Puts the polls that came with joining a meeting into the cache. */
