@@ -25,7 +25,11 @@ export interface TransportDriver {
   readonly view: TransportView;
   connect(dtlsParameters: DtlsParameters): Promise<void>;
   restartIce(): Promise<TransportView['iceParameters']>;
-  produce(options: { readonly kind: MediaKind; readonly rtpParameters: RtpParameters; readonly paused: boolean }): Promise<ProducerDriver>;
+  produce(options: {
+    readonly kind: MediaKind;
+    readonly rtpParameters: RtpParameters;
+    readonly paused: boolean;
+  }): Promise<ProducerDriver>;
   consume(options: {
     readonly producerId: string;
     readonly rtpCapabilities: RtpCapabilities;

@@ -1,4 +1,4 @@
-export * from './media-engine.ts';
+export type * from './media-engine.ts';
 export type { EngineLog } from './engine-log.ts';
 export { silentLog } from './engine-log.ts';
 export { announcedAddresses } from './mediasoup/addresses.ts';

@@ -1,4 +1,11 @@
-import type { DtlsParameters, MediaKind, MediaSource, RtpCapabilities, RtpParameters, TransportView } from '@parley/contract';
+import type {
+  DtlsParameters,
+  MediaKind,
+  MediaSource,
+  RtpCapabilities,
+  RtpParameters,
+  TransportView,
+} from '@parley/contract';
 
 export type Unsubscribe = () => void;
 
@@ -39,7 +46,12 @@ export type PeerEvent =
 
 export type RoomEvent =
   /** A peer started, muted, unmuted (`state`) or stopped (`null`) sending a source. */
-  | { readonly type: 'source-changed'; readonly peerId: string; readonly source: MediaSource; readonly state: 'on' | 'muted' | null }
+  | {
+      readonly type: 'source-changed';
+      readonly peerId: string;
+      readonly source: MediaSource;
+      readonly state: 'on' | 'muted' | null;
+    }
   /** Who is heard, loudest first; empty when nobody is. At most two a second. */
   | { readonly type: 'speakers'; readonly peerIds: readonly string[] };
 
@@ -59,7 +71,12 @@ export interface MediaPeer {
   /** Returns the new ICE parameters of the transport. */
   restartIce(transportId: string): Promise<TransportView['iceParameters']>;
   /** Resolves with the producer's id. A second producer of the same source replaces the first. */
-  produce(options: { readonly kind: MediaKind; readonly source: MediaSource; readonly rtpParameters: RtpParameters; readonly paused: boolean }): Promise<string>;
+  produce(options: {
+    readonly kind: MediaKind;
+    readonly source: MediaSource;
+    readonly rtpParameters: RtpParameters;
+    readonly paused: boolean;
+  }): Promise<string>;
   setPaused(producerId: string, paused: boolean): Promise<void>;
   stopProducing(producerId: string): void;
   startConsumers(consumerIds: readonly string[]): Promise<void>;

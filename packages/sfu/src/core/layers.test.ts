@@ -3,12 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { ladderOf, layerFor, priorityFor } from './layers.ts';
 
 const codecs = [{}];
-const three = ladderOf({ codecs, encodings: [{ scaleResolutionDownBy: 4 }, { scaleResolutionDownBy: 2 }, { scaleResolutionDownBy: 1 }] });
+const three = ladderOf({
+  codecs,
+  encodings: [{ scaleResolutionDownBy: 4 }, { scaleResolutionDownBy: 2 }, { scaleResolutionDownBy: 1 }],
+});
 
 describe('layers', () => {
   test('[MD41] follow the encodings that are really sent', () => {
     expect(three).toEqual([180, 360, 720]);
-    expect(ladderOf({ codecs, encodings: [{ scaleResolutionDownBy: 2 }, { scaleResolutionDownBy: 1 }] })).toEqual([180, 360]);
+    expect(ladderOf({ codecs, encodings: [{ scaleResolutionDownBy: 2 }, { scaleResolutionDownBy: 1 }] })).toEqual([
+      180, 360,
+    ]);
     expect(ladderOf({ codecs, encodings: [{}, {}, {}] })).toEqual([180, 360, 720]);
     expect(ladderOf({ codecs, encodings: [{}] })).toEqual([180]);
     expect(ladderOf({ codecs })).toEqual([180]);

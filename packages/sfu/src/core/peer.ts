@@ -47,9 +47,13 @@ export class Peer implements MediaPeer {
 
   /** Both transports are made at the same time: nobody waits for one to begin the other. */
   static async open(options: PeerOptions): Promise<Peer> {
-    const made = await Promise.allSettled([options.router.createTransport('send'), options.router.createTransport('receive')]);
+    const made = await Promise.allSettled([
+      options.router.createTransport('send'),
+      options.router.createTransport('receive'),
+    ]);
     const [send, receive] = made;
-    if (send.status === 'fulfilled' && receive.status === 'fulfilled') return new Peer(options, send.value, receive.value);
+    if (send.status === 'fulfilled' && receive.status === 'fulfilled')
+      return new Peer(options, send.value, receive.value);
     for (const one of made) if (one.status === 'fulfilled') one.value.close();
     throw send.status === 'rejected' ? send.reason : receive.status === 'rejected' ? receive.reason : notFound('peer');
   }
@@ -130,7 +134,8 @@ export class Peer implements MediaPeer {
     const link = this.#link(transportId);
     const parameters = this.#options.rules.dtls(dtlsParameters);
     const fingerprints = JSON.stringify(parameters.fingerprints);
-    if (link.connected && link.connected.fingerprints !== fingerprints) throw rejected('This transport is connected to somebody else');
+    if (link.connected && link.connected.fingerprints !== fingerprints)
+      throw rejected('This transport is connected to somebody else');
     link.connected ??= { fingerprints, done: link.transport.connect(parameters) };
     await link.connected.done;
   }

@@ -69,7 +69,8 @@ export class Receiving {
     if (this.#closed || !this.#options.canConsume(sent.id)) return;
     const made = this.#make(sent, this.#opening).catch((error: unknown) => {
       // The stream or the worker may have ended meanwhile; whoever asked for those has been told already.
-      if (!sent.closed && !this.#closed) this.#options.log.warn({ err: error, producerId: sent.id }, 'A stream cannot be forwarded to a peer');
+      if (!sent.closed && !this.#closed)
+        this.#options.log.warn({ err: error, producerId: sent.id }, 'A stream cannot be forwarded to a peer');
     });
     const pending = made.finally(() => this.#pending.delete(sent.id));
     this.#pending.set(sent.id, pending);

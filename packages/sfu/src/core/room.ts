@@ -39,16 +39,31 @@ export class Room implements MediaRoom {
     return [...this.#peers.values()].reduce((sum, peer) => sum + 2 + peer.load, 1);
   }
 
-  async openPeer({ peerId, rtpCapabilities }: { readonly peerId: string; readonly rtpCapabilities: RtpCapabilities }): Promise<MediaPeer> {
-    if (this.#end) throw this.#end;
+  async openPeer({
+    peerId,
+    rtpCapabilities,
+  }: {
+    readonly peerId: string;
+    readonly rtpCapabilities: RtpCapabilities;
+  }): Promise<MediaPeer> {
+    this.#assertOpen();
     const { router, rules, timing, log } = this.#options;
     const capabilities = rules.receiver(rtpCapabilities);
     this.#peers.get(peerId)?.close();
     const started = performance.now();
-    const peer = await Peer.open({ id: peerId, router, rules, rtpCapabilities: capabilities, timing, log, links: this.#links() });
-    if (this.#end) {
-      peer.finish(this.#end);
-      throw this.#end;
+    const peer = await Peer.open({
+      id: peerId,
+      router,
+      rules,
+      rtpCapabilities: capabilities,
+      timing,
+      log,
+      links: this.#links(),
+    });
+    const { end } = this;
+    if (end) {
+      peer.finish(end);
+      throw end;
     }
     this.#peers.get(peerId)?.close();
     this.#peers.set(peerId, peer);
@@ -57,8 +72,22 @@ export class Room implements MediaRoom {
     await peer.settled();
     if (peer.end) throw peer.end;
     const consumers = peer.consumers().length;
-    log.debug({ roomId: this.id, peerId, consumers, transportsMs: round(transportsMs), totalMs: round(performance.now() - started) }, 'Media peer opened');
+    log.debug(
+      {
+        roomId: this.id,
+        peerId,
+        consumers,
+        transportsMs: round(transportsMs),
+        totalMs: round(performance.now() - started),
+      },
+      'Media peer opened',
+    );
     return peer;
+  }
+
+  /** Why it closed; undefined while it is open. */
+  get end(): AppError | undefined {
+    return this.#end;
   }
 
   peer(peerId: string): MediaPeer | undefined {
@@ -90,6 +119,10 @@ export class Room implements MediaRoom {
     this.#peers.clear();
     this.#options.router.close();
     this.#options.closed(this);
+  }
+
+  #assertOpen(): void {
+    if (this.#end) throw this.#end;
   }
 
   #links(): PeerLinks {

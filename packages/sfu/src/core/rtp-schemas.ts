@@ -10,13 +10,22 @@ const uint32 = z.number().int().min(0).max(0xff_ff_ff_ff);
 const payloadType = z.number().int().min(0).max(127);
 const int32 = z.number().int().min(-0x80_00_00_00).max(0x7f_ff_ff_ff);
 const finite = z.number().min(-1e9).max(1e9);
-const mimeType = z.string().max(64).regex(/^(audio|video)\/[A-Za-z0-9.+-]+$/i);
+const mimeType = z
+  .string()
+  .max(64)
+  .regex(/^(audio|video)\/[A-Za-z0-9.+-]+$/i);
 
 const codecParameters = z
   .record(z.string().min(1).max(64), z.union([z.string().max(256), int32, finite]))
-  .refine((parameters) => Object.keys(parameters).length <= 32 && (parameters['apt'] === undefined || payloadType.safeParse(parameters['apt']).success));
+  .refine(
+    (parameters) =>
+      Object.keys(parameters).length <= 32 &&
+      (parameters['apt'] === undefined || payloadType.safeParse(parameters['apt']).success),
+  );
 
-const rtcpFeedback = z.array(z.object({ type: z.string().min(1).max(32), parameter: z.string().max(32).optional() })).max(32);
+const rtcpFeedback = z
+  .array(z.object({ type: z.string().min(1).max(32), parameter: z.string().max(32).optional() }))
+  .max(32);
 
 const kind = z.enum(['audio', 'video']);
 
@@ -52,18 +61,27 @@ export const ReceiverCapabilities = z.object({
 
 const Encoding = z.object({
   ssrc: uint32.min(1).optional(),
-  rid: z.string().regex(/^[A-Za-z0-9_-]{1,16}$/).optional(),
+  rid: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,16}$/)
+    .optional(),
   codecPayloadType: payloadType.optional(),
   rtx: z.object({ ssrc: uint32.min(1) }).optional(),
   dtx: z.boolean().optional(),
-  scalabilityMode: z.string().regex(/^[LS]\d{1,2}T\d{1,2}(_KEY(_SHIFT)?|h)?$/).optional(),
+  scalabilityMode: z
+    .string()
+    .regex(/^[LS]\d{1,2}T\d{1,2}(_KEY(_SHIFT)?|h)?$/)
+    .optional(),
   maxBitrate: z.number().int().min(0).max(1e9).optional(),
   scaleResolutionDownBy: z.number().min(1).max(64).optional(),
 });
 
 /** What an endpoint is going to send. */
 export const SenderParameters = z.object({
-  mid: z.string().regex(/^[\x21-\x7e]{1,32}$/).optional(),
+  mid: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,32}$/)
+    .optional(),
   codecs: z
     .array(
       z.object({
@@ -78,7 +96,14 @@ export const SenderParameters = z.object({
     .min(1)
     .max(16),
   headerExtensions: z
-    .array(z.object({ uri: z.string().min(1).max(256), id: z.number().int().min(1).max(255), encrypt: z.boolean().optional(), parameters: codecParameters.optional() }))
+    .array(
+      z.object({
+        uri: z.string().min(1).max(256),
+        id: z.number().int().min(1).max(255),
+        encrypt: z.boolean().optional(),
+        parameters: codecParameters.optional(),
+      }),
+    )
     .max(32)
     .default([]),
   encodings: z.array(Encoding).max(3).default([]),

@@ -105,7 +105,18 @@ export class Sending {
       kind === 'video'
         ? new WantedLayer(ladder.length - 1, this.#options.timing, (layer) => this.#options.layerWanted(id, layer))
         : undefined;
-    const sent: Sent = { id, peerId: this.#options.peerId, source, kind, ladder, driver, wanted, paused, closed: false, score: undefined };
+    const sent: Sent = {
+      id,
+      peerId: this.#options.peerId,
+      source,
+      kind,
+      ladder,
+      driver,
+      wanted,
+      paused,
+      closed: false,
+      score: undefined,
+    };
     this.#bySource.set(source, sent);
     driver.onScore((scores) => {
       sent.score = producerScore(scores);
@@ -127,7 +138,9 @@ export class Sending {
 
   /** The worst of what is being sent; what is muted or not looked at says nothing. */
   #assess(): void {
-    const scores = this.list().flatMap((sent) => (sent.paused || sent.wanted?.told === -1 || sent.score === undefined ? [] : [sent.score]));
+    const scores = this.list().flatMap((sent) =>
+      sent.paused || sent.wanted?.told === -1 || sent.score === undefined ? [] : [sent.score],
+    );
     const score = this.#reachable ? Math.min(10, ...scores) : 0;
     const next = nextQuality(this.#quality, score);
     if (next === this.#quality || this.#closed) return;

@@ -20,4 +20,8 @@ export interface Sent {
 }
 
 /** Sources and what they are made of. */
-export const KIND_OF: Readonly<Record<MediaSource, MediaKind>> = { microphone: 'audio', camera: 'video', screen: 'video' };
+export const KIND_OF: Readonly<Record<MediaSource, MediaKind>> = {
+  microphone: 'audio',
+  camera: 'video',
+  screen: 'video',
+};

@@ -13,10 +13,10 @@ export class FakeProducer implements ProducerDriver {
   #score: (scores: readonly number[]) => void = () => undefined;
   paused: boolean;
 
-  constructor(router: FakeRouter, kind: MediaKind, parameters: RtpParameters, paused: boolean) {
+  constructor(router: FakeRouter, { kind, rtpParameters, paused }: Parameters<TransportDriver['produce']>[0]) {
     this.#router = router;
     this.kind = kind;
-    this.consumable = consumableParameters(kind, parameters);
+    this.consumable = consumableParameters(kind, rtpParameters);
     this.paused = paused;
   }
 
@@ -92,7 +92,15 @@ export class FakeConsumer implements ConsumerDriver {
 }
 
 function candidate(port: number): Record<string, unknown> {
-  return { foundation: 'fake', priority: 1, ip: '127.0.0.1', address: '127.0.0.1', protocol: 'udp', port, type: 'host' };
+  return {
+    foundation: 'fake',
+    priority: 1,
+    ip: '127.0.0.1',
+    address: '127.0.0.1',
+    protocol: 'udp',
+    port,
+    type: 'host',
+  };
 }
 
 /** Takes the same parameters as the real one and remembers what was asked of it; carries nothing. */
@@ -132,9 +140,9 @@ export class FakeTransport implements TransportDriver {
     return this.#iceParameters;
   }
 
-  async produce({ kind, rtpParameters, paused }: Parameters<TransportDriver['produce']>[0]): Promise<ProducerDriver> {
+  async produce(options: Parameters<TransportDriver['produce']>[0]): Promise<ProducerDriver> {
     await this.#router.request(this.#exists);
-    const producer = new FakeProducer(this.#router, kind, rtpParameters, paused);
+    const producer = new FakeProducer(this.#router, options);
     this.#router.producers.set(producer.id, producer);
     return producer;
   }

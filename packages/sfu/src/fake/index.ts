@@ -19,7 +19,11 @@ export interface FakeEngine extends MediaEngine {
   readonly below: FakeFarm;
 }
 
-export function createFakeEngine({ workers = 1, log = silentLog, timing = WANTED_LAYER_TIMING }: FakeEngineOptions = {}): FakeEngine {
+export function createFakeEngine({
+  workers = 1,
+  log = silentLog,
+  timing = WANTED_LAYER_TIMING,
+}: FakeEngineOptions = {}): FakeEngine {
   const below = new FakeFarm(workers);
   return Object.assign(new Engine({ farm: below, rules: rtpRules, timing, log }), { below });
 }

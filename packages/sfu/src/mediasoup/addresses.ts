@@ -1,6 +1,8 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 
-type Interfaces = Readonly<Record<string, readonly Pick<NetworkInterfaceInfo, 'address' | 'family' | 'internal'>[] | undefined>>;
+type Interfaces = Readonly<
+  Record<string, readonly Pick<NetworkInterfaceInfo, 'address' | 'family' | 'internal'>[] | undefined>
+>;
 
 export const LOOPBACK = '127.0.0.1';
 
@@ -15,7 +17,13 @@ const VIRTUAL = /^(docker\d|br-[0-9a-f]{12}|veth|virbr|cni|flannel|podman|lxcbr|
  * @param configured when not empty, these are taken as they are (IP addresses or host names)
  * @returns else every IPv4 address of the machine that others can reach, then 127.0.0.1 for browsers on the machine itself
  */
-export function announcedAddresses({ interfaces, configured }: { readonly interfaces: Interfaces; readonly configured: readonly string[] }): readonly string[] {
+export function announcedAddresses({
+  interfaces,
+  configured,
+}: {
+  readonly interfaces: Interfaces;
+  readonly configured: readonly string[];
+}): readonly string[] {
   if (configured.length > 0) return [...new Set(configured)].slice(0, MAX_ADDRESSES);
   const outside = Object.entries(interfaces).flatMap(([name, addresses = []]) =>
     addresses
@@ -42,7 +50,10 @@ const PRIORITY_STEP = 10 * 256;
  * ICE candidates for each address, made from those of the one socket that serves them all. All UDP ones rank before all
  * TCP ones, and within a protocol the order of `addresses` holds.
  */
-export function candidatesFor<C extends Candidate>(candidates: readonly C[], addresses: readonly string[]): readonly C[] {
+export function candidatesFor<C extends Candidate>(
+  candidates: readonly C[],
+  addresses: readonly string[],
+): readonly C[] {
   return candidates.flatMap((candidate) =>
     addresses.map((address, index) => ({
       ...candidate,

@@ -32,7 +32,7 @@ export interface MediasoupEngine extends MediaEngine {
   ports(): readonly number[];
 }
 
-const WILDCARDS: readonly string[] = ['0.0.0.0', '::'];
+const WILDCARDS: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
 /**
  * Starts media workers and the engine on them. Workers end with `close()` or with this process; signals do not end them.
@@ -44,7 +44,8 @@ export async function createMediasoupEngine(options: MediasoupEngineOptions): Pr
     onwarn: (namespace, text) => log.debug({ namespace }, text),
     onerror: (namespace, text, error) => log.warn({ namespace, ...(error ? { err: error } : {}) }, text),
   });
-  const configured = listen.announcedAddresses.length > 0 || WILDCARDS.includes(listen.ip) ? listen.announcedAddresses : [listen.ip];
+  const configured =
+    listen.announcedAddresses.length > 0 || WILDCARDS.has(listen.ip) ? listen.announcedAddresses : [listen.ip];
   const farm = await MediasoupFarm.start({
     workerBin: options.workerBin,
     workers: options.workers ?? availableParallelism(),
@@ -53,5 +54,7 @@ export async function createMediasoupEngine(options: MediasoupEngineOptions): Pr
     addresses: () => announcedAddresses({ interfaces: networkInterfaces(), configured }),
     log,
   });
-  return Object.assign(new Engine({ farm, rules: rtpRules, timing: options.timing ?? WANTED_LAYER_TIMING, log }), { ports: () => farm.ports() });
+  return Object.assign(new Engine({ farm, rules: rtpRules, timing: options.timing ?? WANTED_LAYER_TIMING, log }), {
+    ports: () => farm.ports(),
+  });
 }

@@ -50,7 +50,14 @@ export class MediasoupFarm implements RouterFarm {
     this.#options = options;
     this.#slots = Array.from(
       { length: workers },
-      (_, index) => new WorkerSlot({ workerBin, listenIp: ip, ports: () => portsFor({ first, index, workers }), log, died: (pid) => this.#died(pid) }),
+      (_, index) =>
+        new WorkerSlot({
+          workerBin,
+          listenIp: ip,
+          ports: () => portsFor({ first, index, workers }),
+          log,
+          died: (pid) => this.#died(pid),
+        }),
     );
   }
 
@@ -94,9 +101,13 @@ export class MediasoupFarm implements RouterFarm {
 
   /** Undefined when the worker died meanwhile. */
   async #routerOn({ worker, server }: RunningWorker): Promise<PlacedRouter | undefined> {
+    const { addresses, log } = this.#options;
     try {
       const router = await createRouter(worker);
-      return { router: new MediasoupRouter(router, server, this.#options.addresses, this.#options.log), pid: worker.pid };
+      return {
+        router: new MediasoupRouter({ router, server, addresses, log }),
+        pid: worker.pid,
+      };
     } catch (error) {
       if (error instanceof AppError && error.code === 'MEDIA_UNAVAILABLE') return undefined;
       throw error;

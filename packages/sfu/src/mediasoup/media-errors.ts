@@ -6,7 +6,8 @@ import { notFound, rejected, unavailable } from '../core/errors.ts';
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof errors.WorkerClosedError) return unavailable('The media worker has ended', error);
-  if (error instanceof errors.NotFoundError) return new AppError('NOT_FOUND', notFound('media object').message, { cause: error });
+  if (error instanceof errors.NotFoundError)
+    return new AppError('NOT_FOUND', notFound('media object').message, { cause: error });
   return rejected(`The media engine refused: ${error instanceof Error ? error.message : String(error)}`, error);
 }
 

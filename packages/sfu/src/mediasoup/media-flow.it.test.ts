@@ -20,7 +20,14 @@ withWorker((workerBin) => {
     const synthetics: SyntheticPeer[] = [];
 
     beforeEach(async () => {
-      engine = await createMediasoupEngine({ workerBin, workers: 1, listen: { ip: '127.0.0.1', announcedAddresses: [] }, firstPort: 0, log: silentLog, timing: SUITE_TIMING });
+      engine = await createMediasoupEngine({
+        workerBin,
+        workers: 1,
+        listen: { ip: '127.0.0.1', announcedAddresses: [] },
+        firstPort: 0,
+        log: silentLog,
+        timing: SUITE_TIMING,
+      });
     });
     afterEach(async () => {
       for (const synthetic of synthetics.splice(0)) synthetic.close();
@@ -29,7 +36,9 @@ withWorker((workerBin) => {
 
     const join = async (peerId: string): Promise<Joined> => {
       const device = await loadSyntheticDevice(engine.rtpCapabilities);
-      const peer = await (await engine.openRoom('room')).openPeer({ peerId, rtpCapabilities: device.recvRtpCapabilities });
+      const peer = await (
+        await engine.openRoom('room')
+      ).openPeer({ peerId, rtpCapabilities: device.recvRtpCapabilities });
       const synthetic = new SyntheticPeer(device, peer, peer);
       synthetics.push(synthetic);
       return { peer, synthetic };
@@ -45,6 +54,7 @@ withWorker((workerBin) => {
       await Promise.all([ann.synthetic.send('microphone'), ann.synthetic.send('camera')]);
       const bob = await join('bob');
       await bob.synthetic.receive(bob.peer.consumers());
+      expect(bob.peer.consumers()).toHaveLength(2);
       await Promise.all(bob.peer.consumers().map((consumer) => bob.synthetic.hears(consumer.id)));
     });
 
@@ -99,7 +109,8 @@ withWorker((workerBin) => {
       await Promise.all([ann.synthetic.send('microphone'), bob.synthetic.send('microphone')]);
       const events: { readonly at: number; readonly event: RoomEvent }[] = [];
       (await engine.openRoom('room')).onEvent((event) => events.push({ at: performance.now(), event }));
-      const speakers = () => events.flatMap(({ at, event }) => (event.type === 'speakers' ? [{ at, peerIds: event.peerIds }] : []));
+      const speakers = () =>
+        events.flatMap(({ at, event }) => (event.type === 'speakers' ? [{ at, peerIds: event.peerIds }] : []));
       ann.synthetic.speak(40);
       bob.synthetic.speak(10);
       await vi.waitFor(() => expect(speakers().at(-1)?.peerIds).toEqual(['bob', 'ann']), 3000);
@@ -107,7 +118,9 @@ withWorker((workerBin) => {
       await vi.waitFor(() => expect(speakers().at(-1)?.peerIds).toEqual(['ann']), 3000);
       ann.synthetic.speak(127);
       await vi.waitFor(() => expect(speakers().at(-1)?.peerIds).toEqual([]), 3000);
-      const gaps = speakers().slice(1).map(({ at }, index) => at - (speakers()[index]?.at ?? 0));
+      const gaps = speakers()
+        .slice(1)
+        .map(({ at }, index) => at - (speakers()[index]?.at ?? 0));
       expect(Math.min(...gaps)).toBeGreaterThan(400);
     });
 
@@ -115,7 +128,10 @@ withWorker((workerBin) => {
       const device = await loadSyntheticDevice(engine.rtpCapabilities);
       const room = await engine.openRoom('room');
       const peer = await room.openPeer({ peerId: 'eve', rtpCapabilities: device.recvRtpCapabilities });
-      const synthetic = new SyntheticPeer(device, peer, { connect: (id) => peer.connect(id, dtlsParameters('somebody else')), produce: (options) => peer.produce(options) });
+      const synthetic = new SyntheticPeer(device, peer, {
+        connect: (id) => peer.connect(id, dtlsParameters('somebody else')),
+        produce: (options) => peer.produce(options),
+      });
       synthetics.push(synthetic);
       await synthetic.send('microphone');
       await vi.waitFor(() => expect(room.peer('eve')).toBeUndefined(), 5000);

@@ -11,7 +11,15 @@ export function firstPort(configured: number): number {
 }
 
 /** Ports to try for worker `index` of `workers`: its own, then those above that belong to no worker. */
-export function* portsFor({ first, index, workers }: { readonly first: number; readonly index: number; readonly workers: number }): Generator<number> {
+export function* portsFor({
+  first,
+  index,
+  workers,
+}: {
+  readonly first: number;
+  readonly index: number;
+  readonly workers: number;
+}): Generator<number> {
   yield first + index;
   for (let port = first + workers; port < first + workers + TRIES && port <= HIGHEST; port += 1) yield port;
 }

@@ -18,6 +18,14 @@ const ICE_CONSENT_TIMEOUT_S = 10;
 /** Who is heard: looked at every half second; up to five people; what is more quiet than a murmur does not count. */
 const SPEAKERS = { interval: 500, maxEntries: 5, threshold: -60 } as const;
 
+export interface MediasoupRouterOptions {
+  readonly router: types.Router;
+  readonly server: types.WebRtcServer;
+  /** What browsers are told to send to, asked for each transport anew since networks change. */
+  readonly addresses: () => readonly string[];
+  readonly log: EngineLog;
+}
+
 /** A router of mediasoup with the observer of who speaks in it. */
 export class MediasoupRouter implements RouterDriver {
   readonly #router: types.Router;
@@ -26,8 +34,7 @@ export class MediasoupRouter implements RouterDriver {
   readonly #observer: Promise<types.AudioLevelObserver | undefined>;
   readonly #log: EngineLog;
 
-  /** @param addresses what browsers are told to send to, asked for each transport anew since networks change */
-  constructor(router: types.Router, server: types.WebRtcServer, addresses: () => readonly string[], log: EngineLog) {
+  constructor({ router, server, addresses, log }: MediasoupRouterOptions) {
     this.#router = router;
     this.#server = server;
     this.#addresses = addresses;
@@ -50,7 +57,10 @@ export class MediasoupRouter implements RouterDriver {
       }),
     );
     if (direction === 'send') {
-      this.#quietly(transport.setMaxIncomingBitrate(MAX_INCOMING_BITRATE), 'The bandwidth of a sender cannot be limited');
+      this.#quietly(
+        transport.setMaxIncomingBitrate(MAX_INCOMING_BITRATE),
+        'The bandwidth of a sender cannot be limited',
+      );
       transport.observer.on('newproducer', (producer) => void this.#listenTo(producer));
     }
     return new MediasoupTransport(transport, this.#addresses());
@@ -74,7 +84,8 @@ export class MediasoupRouter implements RouterDriver {
   async #listenTo(producer: types.Producer): Promise<void> {
     if (producer.kind !== 'audio') return;
     const observer = await this.#observer;
-    if (observer && !producer.closed) this.#quietly(observer.addProducer({ producerId: producer.id }), 'A speaker cannot be heard by the observer');
+    if (observer && !producer.closed)
+      this.#quietly(observer.addProducer({ producerId: producer.id }), 'A speaker cannot be heard by the observer');
   }
 
   /** For requests nobody waits for: they fail when what they are about ends meanwhile. */

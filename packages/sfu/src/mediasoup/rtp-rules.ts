@@ -38,7 +38,12 @@ function sense<T>(what: string, work: () => T): T {
 export function consumableParameters(kind: MediaKind, parameters: RtpParameters): types.RtpParameters {
   const normal = structuredClone(asParameters(parameters));
   ortc.validateAndNormalizeRtpParameters(normal);
-  return ortc.getConsumableRtpParameters(kind, normal, routerCapabilities, ortc.getProducerRtpParametersMapping(normal, routerCapabilities));
+  return ortc.getConsumableRtpParameters(
+    kind,
+    normal,
+    routerCapabilities,
+    ortc.getProducerRtpParametersMapping(normal, routerCapabilities),
+  );
 }
 
 /** Whether a receiver with these capabilities can decode what comes out of the router. Both have been checked. */
@@ -47,16 +52,26 @@ export function understands(consumable: RtpParameters, capabilities: RtpCapabili
 }
 
 /** What one receiver is sent. Both have been checked. */
-export function consumerParameters(kind: MediaKind, consumable: RtpParameters, capabilities: RtpCapabilities): RtpParameters {
+export function consumerParameters(
+  kind: MediaKind,
+  consumable: RtpParameters,
+  capabilities: RtpCapabilities,
+): RtpParameters {
   const remoteRtpCapabilities = structuredClone(asCapabilities(capabilities));
   ortc.validateAndNormalizeRtpCapabilities(remoteRtpCapabilities);
-  return ortc.getConsumerRtpParameters({ consumableRtpParameters: asParameters(consumable), remoteRtpCapabilities, pipe: false, enableRtx: kind === 'video' });
+  return ortc.getConsumerRtpParameters({
+    consumableRtpParameters: asParameters(consumable),
+    remoteRtpCapabilities,
+    pipe: false,
+    enableRtx: kind === 'video',
+  });
 }
 
 function sender(kind: MediaKind, value: unknown): RtpParameters {
   const what = 'RTP parameters';
   const parameters = parse(SenderParameters, value, what);
-  if (parameters.codecs.some((codec) => !codec.mimeType.toLowerCase().startsWith(`${kind}/`))) throw rejected(`The codecs are not ${kind}`);
+  if (parameters.codecs.some((codec) => !codec.mimeType.toLowerCase().startsWith(`${kind}/`)))
+    throw rejected(`The codecs are not ${kind}`);
   if (kind === 'audio' && parameters.encodings.length > 1) throw rejected('Audio has one encoding');
   parameters.headerExtensions = parameters.headerExtensions.filter((extension) => knownExtensions.has(extension.uri));
   sense(what, () => consumableParameters(kind, parameters));
@@ -65,7 +80,9 @@ function sender(kind: MediaKind, value: unknown): RtpParameters {
 
 function receiver(value: unknown): RtpCapabilities {
   const capabilities = parse(ReceiverCapabilities, value, 'RTP capabilities');
-  sense('RTP capabilities', () => ortc.validateAndNormalizeRtpCapabilities(structuredClone(asCapabilities(capabilities))));
+  sense('RTP capabilities', () =>
+    ortc.validateAndNormalizeRtpCapabilities(structuredClone(asCapabilities(capabilities))),
+  );
   return capabilities;
 }
 

@@ -89,10 +89,17 @@ export class MediasoupTransport implements TransportDriver {
   }
 
   async produce({ kind, rtpParameters, paused }: Parameters<TransportDriver['produce']>[0]): Promise<ProducerDriver> {
-    return new MediasoupProducer(await ask(() => this.#transport.produce({ kind, rtpParameters: asParameters(rtpParameters), paused })));
+    return new MediasoupProducer(
+      await ask(() => this.#transport.produce({ kind, rtpParameters: asParameters(rtpParameters), paused })),
+    );
   }
 
-  async consume({ producerId, rtpCapabilities, paused, spatialLayer }: Parameters<TransportDriver['consume']>[0]): Promise<ConsumerDriver> {
+  async consume({
+    producerId,
+    rtpCapabilities,
+    paused,
+    spatialLayer,
+  }: Parameters<TransportDriver['consume']>[0]): Promise<ConsumerDriver> {
     const consumer = await ask(() =>
       this.#transport.consume({
         producerId,

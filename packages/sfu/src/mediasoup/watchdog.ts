@@ -10,7 +10,11 @@ const MAX_MISSED = 2;
  * Ends a worker that no longer answers, so that it is replaced like one that died: a worker that hangs would otherwise
  * keep its rooms for ever. Returns how to stop watching.
  */
-export function watch(worker: Pick<types.Worker, 'pid' | 'getResourceUsage'>, log: EngineLog, intervalMs = INTERVAL_MS): () => void {
+export function watch(
+  worker: Pick<types.Worker, 'pid' | 'getResourceUsage'>,
+  log: EngineLog,
+  intervalMs = INTERVAL_MS,
+): () => void {
   let missed = 0;
   let answered = true;
   const timer = setInterval(() => {

@@ -41,17 +41,14 @@ export class WorkerSlot {
 
   /** @throws AppError `MEDIA_UNAVAILABLE`; it goes on trying all the same. */
   async start(): Promise<void> {
-    let failed: unknown;
-    const done = startWorker(this.#options).then(
+    const starting = startWorker(this.#options);
+    const done = starting.then(
       (running) => this.#onStarted(running),
-      (error: unknown) => {
-        failed = error;
-        this.#onFailed(error);
-      },
+      (error: unknown) => this.#onFailed(error),
     );
     this.#state = { is: 'starting', done };
     await done;
-    if (failed !== undefined) throw failed;
+    await starting;
   }
 
   async close(): Promise<void> {
@@ -90,7 +87,10 @@ export class WorkerSlot {
   #onFailed(error: unknown): void {
     if (this.#state.is === 'closed') return;
     this.#failures += 1;
-    this.#options.log.error({ err: error, failures: this.#failures }, 'A media worker cannot be started; it is tried again');
+    this.#options.log.error(
+      { err: error, failures: this.#failures },
+      'A media worker cannot be started; it is tried again',
+    );
     this.#restart();
   }
 

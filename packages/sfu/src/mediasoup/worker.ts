@@ -29,23 +29,39 @@ async function spawn(workerBin: string | undefined): Promise<types.Worker> {
   const before = SIGNALS.map((signal) => new Set(process.listeners(signal)));
   const spawning = createWorker({ logLevel: 'warn', ...(workerBin === undefined ? {} : { workerBin }) });
   SIGNALS.forEach((signal, index) => {
-    for (const listener of process.listeners(signal)) if (!before[index]?.has(listener)) process.removeListener(signal, listener);
+    for (const listener of process.listeners(signal))
+      if (!before[index]?.has(listener)) process.removeListener(signal, listener);
   });
   try {
     return await spawning;
   } catch (cause) {
-    throw unavailable(`The media worker cannot be started: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+    throw unavailable(
+      `The media worker cannot be started: ${cause instanceof Error ? cause.message : String(cause)}`,
+      cause,
+    );
   }
 }
 
-async function listen(worker: types.Worker, { listenIp, ports }: WorkerOptions): Promise<{ server: types.WebRtcServer; port: number }> {
+async function listen(
+  worker: types.Worker,
+  { listenIp, ports }: WorkerOptions,
+): Promise<{ server: types.WebRtcServer; port: number }> {
   let tried = 0;
   for (const port of ports()) {
     const info = { ip: listenIp, port } as const;
     try {
-      return { server: await worker.createWebRtcServer({ listenInfos: [{ protocol: 'udp', ...info }, { protocol: 'tcp', ...info }] }), port };
+      return {
+        server: await worker.createWebRtcServer({
+          listenInfos: [
+            { protocol: 'udp', ...info },
+            { protocol: 'tcp', ...info },
+          ],
+        }),
+        port,
+      };
     } catch (cause) {
-      if (!(cause instanceof Error) || !TAKEN.test(cause.message)) throw unavailable(`Media cannot listen on ${listenIp}:${port}: ${String(cause)}`, cause);
+      if (!(cause instanceof Error) || !TAKEN.test(cause.message))
+        throw unavailable(`Media cannot listen on ${listenIp}:${port}: ${String(cause)}`, cause);
       tried += 1;
     }
   }

@@ -33,7 +33,9 @@ const junk: readonly unknown[] = [
 /** Every path to a value inside `value`, itself included. */
 function pathsIn(value: unknown): (readonly (string | number)[])[] {
   if (typeof value !== 'object' || value === null) return [[]];
-  const below = Object.entries(value).flatMap(([key, inner]) => pathsIn(inner).map((path) => [Array.isArray(value) ? Number(key) : key, ...path]));
+  const below = Object.entries(value).flatMap(([key, inner]) =>
+    pathsIn(inner).map((path) => [Array.isArray(value) ? Number(key) : key, ...path]),
+  );
   return [[], ...below];
 }
 
@@ -42,7 +44,8 @@ function withAt(value: unknown, path: readonly (string | number)[], replacement:
   const [key, ...rest] = path;
   // An earlier change may have taken the place away.
   if (key === undefined || typeof value !== 'object' || value === null) return replacement;
-  if (Array.isArray(value)) return value.map((item, index) => (index === key ? withAt(item, rest, replacement) : item));
+  if (Array.isArray(value))
+    return value.map((item: unknown, index): unknown => (index === key ? withAt(item, rest, replacement) : item));
   return { ...value, [key]: withAt(Object.entries(value).find(([name]) => name === key)?.[1], rest, replacement) };
 }
 
@@ -52,7 +55,14 @@ function broken<T>(value: T): fc.Arbitrary<T> {
   const change = fc.record({ path: fc.constantFrom(...paths), replacement: fc.constantFrom(...junk) });
   return fc
     .array(change, { minLength: 1, maxLength: 3 })
-    .map((changes) => JSON.parse(JSON.stringify(changes.reduce<unknown>((made, { path, replacement }) => withAt(made, path, replacement), value))) as T);
+    .map(
+      (changes) =>
+        JSON.parse(
+          JSON.stringify(
+            changes.reduce<unknown>((made, { path, replacement }) => withAt(made, path, replacement), value),
+          ),
+        ) as T,
+    );
 }
 
 /** Resolves with the code it was refused with, null when it was taken. @throws whatever else came */
@@ -72,19 +82,34 @@ export function malformedSuite(open: (rtpCapabilities?: RtpCapabilities) => Prom
     const cases: readonly [string, Partial<RtpParameters>][] = [
       ['a bitrate that is no integer', { encodings: [{ ssrc: 1, maxBitrate: 1.5 }] }],
       ['a bitrate that is text', { encodings: [{ ssrc: 1, maxBitrate: 'much' }] }],
-      ['a codec payload type that is an object', { encodings: [{ ssrc: 1, codecPayloadType: { toString: 1, valueOf: 1 } }] }],
+      [
+        'a codec payload type that is an object',
+        { encodings: [{ ssrc: 1, codecPayloadType: { toString: 1, valueOf: 1 } }] },
+      ],
       ['an SSRC beyond 32 bits', { encodings: [{ ssrc: 2 ** 40 }] }],
       ['two encodings of audio', { encodings: [{ ssrc: 1 }, { ssrc: 2 }] }],
       ['no codec', { codecs: [] }],
       ['an unknown codec', { codecs: [{ mimeType: 'audio/x-none', payloadType: 111, clockRate: 48_000 }] }],
       ['video in audio', { codecs: videoParameters().codecs }],
-      ['RTX of nothing', { codecs: [...audioParameters().codecs, { mimeType: 'audio/rtx', payloadType: 112, clockRate: 48_000, parameters: { apt: 99 } }] }],
-      ['a header extension id beyond one byte', { headerExtensions: [{ uri: 'urn:ietf:params:rtp-hdrext:sdes:mid', id: 300 }] }],
+      [
+        'RTX of nothing',
+        {
+          codecs: [
+            ...audioParameters().codecs,
+            { mimeType: 'audio/rtx', payloadType: 112, clockRate: 48_000, parameters: { apt: 99 } },
+          ],
+        },
+      ],
+      [
+        'a header extension id beyond one byte',
+        { headerExtensions: [{ uri: 'urn:ietf:params:rtp-hdrext:sdes:mid', id: 300 }] },
+      ],
     ];
 
     test.each(cases)('[MD30] %s is refused, and the next one is taken', async (_, change) => {
       const peer = await open();
-      const produce = (rtpParameters: RtpParameters) => verdict(() => peer.produce({ kind: 'audio', source: 'microphone', paused: false, rtpParameters }));
+      const produce = (rtpParameters: RtpParameters) =>
+        verdict(() => peer.produce({ kind: 'audio', source: 'microphone', paused: false, rtpParameters }));
       expect(await produce({ ...audioParameters(), ...change })).toBe('MEDIA_REJECTED');
       expect(await produce(audioParameters())).toBeNull();
     });
@@ -92,12 +117,20 @@ export function malformedSuite(open: (rtpCapabilities?: RtpCapabilities) => Prom
     test('[MD30] fingerprints that make no sense are refused', async () => {
       const peer = await open();
       const bad = dtlsParameters('x');
-      expect(await verdict(() => peer.connect(peer.send.id, { ...bad, fingerprints: [{ algorithm: 'md5', value: 'AA' }] }))).toBe('MEDIA_REJECTED');
-      expect(await verdict(() => peer.connect(peer.send.id, { ...bad, fingerprints: [{ algorithm: 'sha-256', value: 'no' }] }))).toBe('MEDIA_REJECTED');
+      expect(
+        await verdict(() => peer.connect(peer.send.id, { ...bad, fingerprints: [{ algorithm: 'md5', value: 'AA' }] })),
+      ).toBe('MEDIA_REJECTED');
+      expect(
+        await verdict(() =>
+          peer.connect(peer.send.id, { ...bad, fingerprints: [{ algorithm: 'sha-256', value: 'no' }] }),
+        ),
+      ).toBe('MEDIA_REJECTED');
     });
 
     test('[MD30] capabilities that make no sense are refused', { timeout: 60_000 }, async () => {
-      expect(await verdict(() => open({ codecs: [{ kind: 'audio', mimeType: 'nonsense', clockRate: 1 }] }))).toBe('MEDIA_REJECTED');
+      expect(await verdict(() => open({ codecs: [{ kind: 'audio', mimeType: 'nonsense', clockRate: 1 }] }))).toBe(
+        'MEDIA_REJECTED',
+      );
       const sender = await open();
       await sender.produce({ kind: 'video', source: 'camera', paused: false, rtpParameters: videoParameters() });
       await fc.assert(
@@ -112,28 +145,42 @@ export function malformedSuite(open: (rtpCapabilities?: RtpCapabilities) => Prom
     test('[MD30] header extensions nobody knows are passed over', async () => {
       const peer = await open();
       const rtpParameters = { ...audioParameters(), headerExtensions: [{ uri: 'urn:example:new', id: 9 }] };
-      expect(await verdict(() => peer.produce({ kind: 'audio', source: 'microphone', paused: false, rtpParameters }))).toBeNull();
+      expect(
+        await verdict(() => peer.produce({ kind: 'audio', source: 'microphone', paused: false, rtpParameters })),
+      ).toBeNull();
     });
 
-    test('[MD30] whatever a client sends, it is refused or taken and the engine goes on', { timeout: 60_000 }, async () => {
-      const attempt = fc.oneof(
-        broken(audioParameters()).map((rtpParameters) => (peer: MediaPeer) => peer.produce({ kind: 'audio', source: 'microphone', paused: false, rtpParameters })),
-        broken(videoParameters()).map((rtpParameters) => (peer: MediaPeer) => peer.produce({ kind: 'video', source: 'camera', paused: false, rtpParameters })),
-        broken(dtlsParameters('fuzz')).map((parameters: DtlsParameters) => (peer: MediaPeer) => peer.connect(peer.send.id, parameters)),
-      );
-      await fc.assert(
-        fc.asyncProperty(attempt, async (attack) => {
-          const peer = await open();
-          try {
-            expect([null, 'MEDIA_REJECTED']).toContain(await verdict(() => attack(peer)));
-            // A healthy request right behind it shows that the worker is still there for others.
-            await peer.restartIce(peer.receive.id);
-          } finally {
-            peer.close();
-          }
-        }),
-        { seed: 30, numRuns: 300 },
-      );
-    });
+    test(
+      '[MD30] whatever a client sends, it is refused or taken and the engine goes on',
+      { timeout: 60_000 },
+      async () => {
+        const attempt = fc.oneof(
+          broken(audioParameters()).map(
+            (rtpParameters) => (peer: MediaPeer) =>
+              peer.produce({ kind: 'audio', source: 'microphone', paused: false, rtpParameters }),
+          ),
+          broken(videoParameters()).map(
+            (rtpParameters) => (peer: MediaPeer) =>
+              peer.produce({ kind: 'video', source: 'camera', paused: false, rtpParameters }),
+          ),
+          broken(dtlsParameters('fuzz')).map(
+            (parameters: DtlsParameters) => (peer: MediaPeer) => peer.connect(peer.send.id, parameters),
+          ),
+        );
+        await fc.assert(
+          fc.asyncProperty(attempt, async (attack) => {
+            const peer = await open();
+            try {
+              expect([null, 'MEDIA_REJECTED']).toContain(await verdict(() => attack(peer)));
+              // A healthy request right behind it shows that the worker is still there for others.
+              await peer.restartIce(peer.receive.id);
+            } finally {
+              peer.close();
+            }
+          }),
+          { seed: 30, numRuns: 300 },
+        );
+      },
+    );
   });
 }

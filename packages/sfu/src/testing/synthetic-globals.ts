@@ -1,5 +1,12 @@
 import type { RTCPeerConnectionConfig } from 'werift';
-import { MediaStream, MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, useAudioLevelIndication, useSdesMid } from 'werift';
+import {
+  MediaStream,
+  MediaStreamTrack,
+  RTCPeerConnection,
+  RTCRtpCodecParameters,
+  useAudioLevelIndication as audioLevel,
+  useSdesMid as mid,
+} from 'werift';
 
 /** RFC 4585 feedback that makes lost packets and key frames be asked for. */
 const VIDEO_FEEDBACK = [{ type: 'nack' }, { type: 'nack', parameter: 'pli' }];
@@ -17,7 +24,7 @@ class LoopbackPeerConnection extends RTCPeerConnection {
         audio: [new RTCRtpCodecParameters({ mimeType: 'audio/opus', clockRate: 48_000, channels: 2 })],
         video: [new RTCRtpCodecParameters({ mimeType: 'video/VP8', clockRate: 90_000, rtcpFeedback: VIDEO_FEEDBACK })],
       },
-      headerExtensions: { audio: [useSdesMid(), useAudioLevelIndication()], video: [useSdesMid()] },
+      headerExtensions: { audio: [mid(), audioLevel()], video: [mid()] },
     });
   }
 }

@@ -9,7 +9,12 @@ import { SyntheticSource } from './synthetic-rtp.ts';
 /** How a synthetic peer talks to its server: an engine's peer in the same process, or a socket. */
 export interface PeerSignalling {
   connect(transportId: string, dtlsParameters: DtlsParameters): Promise<void>;
-  produce(options: { readonly kind: 'audio' | 'video'; readonly source: MediaSource; readonly rtpParameters: RtpParameters; readonly paused: boolean }): Promise<string>;
+  produce(options: {
+    readonly kind: 'audio' | 'video';
+    readonly source: MediaSource;
+    readonly rtpParameters: RtpParameters;
+    readonly paused: boolean;
+  }): Promise<string>;
 }
 
 /** A stream to receive, as an engine or a server describes it. */
@@ -46,7 +51,10 @@ export class SyntheticPeer {
     this.#send = device.createSendTransport(opened.send as types.TransportOptions);
     this.#receive = device.createRecvTransport(opened.receive as types.TransportOptions);
     for (const transport of [this.#send, this.#receive]) {
-      transport.on('connect', ({ dtlsParameters }, done, fail) => void signalling.connect(transport.id, dtlsParameters).then(done, fail));
+      transport.on(
+        'connect',
+        ({ dtlsParameters }, done, fail) => void signalling.connect(transport.id, dtlsParameters).then(done, fail),
+      );
     }
     this.#send.on('produce', ({ kind, rtpParameters, appData }, done, fail) => {
       const { source, paused } = appData as { source: MediaSource; paused: boolean };
@@ -58,7 +66,8 @@ export class SyntheticPeer {
   async send(source: MediaSource, { paused = false }: { readonly paused?: boolean } = {}): Promise<string> {
     const track = new MediaStreamTrack({ kind: KIND_OF[source] });
     const producer = await this.#send.produce({
-      track: track as types.ProducerOptions['track'] & {},
+      // oxlint-disable-next-line typescript/no-unsafe-assignment -- its type is the browser's, which Node does not know
+      track: track as types.ProducerOptions['track'],
       encodings: KIND_OF[source] === 'video' ? [{ maxBitrate: 500_000 }] : [],
       stopTracks: false,
       disableTrackOnPause: false,
@@ -87,10 +96,16 @@ export class SyntheticPeer {
   async receive(consumers: readonly OfferedConsumer[]): Promise<void> {
     await Promise.all(
       consumers.map(async ({ id, producerId, kind, rtpParameters }) => {
-        const consumer = await this.#receive.consume({ id, producerId, kind, rtpParameters: rtpParameters as types.RtpParameters });
+        const consumer = await this.#receive.consume({
+          id,
+          producerId,
+          kind,
+          rtpParameters: rtpParameters as types.RtpParameters,
+        });
         this.#packets.set(id, 0);
         const track: unknown = consumer.track;
-        if (track instanceof MediaStreamTrack) track.onReceiveRtp.subscribe(() => this.#packets.set(id, this.packets(id) + 1));
+        if (track instanceof MediaStreamTrack)
+          track.onReceiveRtp.subscribe(() => this.#packets.set(id, this.packets(id) + 1));
       }),
     );
   }
@@ -101,7 +116,10 @@ export class SyntheticPeer {
   }
 
   /** Resolves when `count` more packets have arrived. @throws Error after `deadlineMs` */
-  async hears(consumerId: string, { count = 5, deadlineMs = 5000 }: { readonly count?: number; readonly deadlineMs?: number } = {}): Promise<void> {
+  async hears(
+    consumerId: string,
+    { count = 5, deadlineMs = 5000 }: { readonly count?: number; readonly deadlineMs?: number } = {},
+  ): Promise<void> {
     const wanted = this.packets(consumerId) + count;
     const end = performance.now() + deadlineMs;
     while (this.packets(consumerId) < wanted) {

@@ -26,7 +26,10 @@ export class SyntheticSource {
       this.#sequence = (this.#sequence + 1) & 0xff_ff;
       this.#timestamp = (this.#timestamp + rhythm.ticks) >>> 0;
       if (this.loseEvery > 0 && this.#sequence % this.loseEvery === 0) return;
-      const extensions = levelExtension === undefined || this.level === undefined ? [] : [{ id: levelExtension, payload: Buffer.from([0x80 | this.level]) }];
+      const extensions =
+        levelExtension === undefined || this.level === undefined
+          ? []
+          : [{ id: levelExtension, payload: Buffer.from([0x80 | this.level]) }];
       const header = new RtpHeader({
         sequenceNumber: this.#sequence,
         timestamp: this.#timestamp,
