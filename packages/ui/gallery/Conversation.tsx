@@ -32,6 +32,7 @@ import {
   Thread,
   TopBar,
   TypingDots,
+  VisuallyHidden,
 } from '../src/index.ts';
 import { people } from './people.ts';
 
@@ -276,8 +277,9 @@ export function Conversation(): ReactElement {
             foot={
               <>
                 <IconButton icon="settings" label="Settings" />
-                <button type="button" aria-label="Elena Marsh, online">
+                <button type="button">
                   <Avatar {...people.elena} presence="online" />
+                  <VisuallyHidden>Elena Marsh, online. Change status</VisuallyHidden>
                 </button>
               </>
             }

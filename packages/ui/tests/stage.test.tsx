@@ -143,6 +143,11 @@ describe('Control', () => {
     ).toEqual(['Raise hand', 'R', 'false', 'Raise hand (R)']);
   });
 
+  it('keeps the visible word in its spoken name', () => {
+    render(<Control icon="mic-off" kind="off" label="Mic" action="Unmute microphone" />);
+    expect(get('button').getAttribute('aria-label')).toBe('Mic, Unmute microphone');
+  });
+
   it('opens its choice inside the stage', () => {
     const menu = { label: 'Choose microphone', items: <div id="items" /> };
     render(

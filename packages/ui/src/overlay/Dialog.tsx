@@ -138,7 +138,7 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactElement | null {
   if (!open) return null;
   const actions = (
     <>
-      <Button autoFocus onClick={onCancel}>
+      <Button data-autofocus onClick={onCancel}>
         {cancelLabel}
       </Button>
       <Button variant={danger ? 'danger' : 'primary'} loading={busy} onClick={onConfirm}>

@@ -4,6 +4,7 @@ import { Badge } from '../display/Badge.tsx';
 import { Icon } from '../icons/Icon.tsx';
 import type { IconName } from '../icons/icon-paths.ts';
 import { cx } from '../lib/class-names.ts';
+import { controlName } from '../lib/control-name.ts';
 
 export interface ControlBarProps {
   readonly label: string;
@@ -32,7 +33,7 @@ export interface ControlProps extends Omit<ComponentProps<'button'>, 'children'>
   readonly icon: IconName;
   /** The word under the icon. */
   readonly label: string;
-  /** What pressing it does, spoken and on hover; default is the label. */
+  /** What pressing it does, on hover and spoken after the label; default is the label. */
   readonly action?: string | undefined;
   /** `off`: microphone or camera is off; `blocked`: no permission; `leave`: ends it; `hand`: amber when pressed. */
   readonly kind?: 'plain' | 'off' | 'blocked' | 'leave' | 'hand' | 'bare' | undefined;
@@ -71,7 +72,7 @@ export function Control(props: ControlProps): ReactElement {
       {...rest}
       type="button"
       className={cx('ctl', look, wideOnly && !menu && 'only-desk', className)}
-      {...(action ? { 'aria-label': action } : {})}
+      {...(action ? { 'aria-label': controlName(label, action) } : {})}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       {...(shortcut ? { 'aria-keyshortcuts': shortcut } : {})}
       {...(busy ? { 'aria-busy': true } : {})}

@@ -12,7 +12,23 @@ interface StickToEnd {
 const END = 48;
 const START = 400;
 
-/** Keeps a scroller at its end while the reader is there, and keeps their place when content is added above it. */
+/** The first child that reaches below `top` (a viewport coordinate); children are in order, so a binary search does. */
+function firstBelow(list: HTMLElement, top: number): Element | undefined {
+  const { children } = list;
+  let low = 0;
+  let high = children.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((children[middle]?.getBoundingClientRect().bottom ?? 0) > top) high = middle;
+    else low = middle + 1;
+  }
+  return children[low];
+}
+
+/**
+ * Keeps a scroller at its end while the reader is there; else keeps the entry they read in its place whatever is added
+ * or grows above it. The browsers' own scroll anchoring is turned off for it (`overflow-anchor`): Safari has none.
+ */
 export function useStickToEnd({ scroller, list, onReachStart, onAtEndChange }: StickToEnd): void {
   const callbacks = useRef({ onReachStart, onAtEndChange });
   useEffect(() => {
@@ -24,18 +40,16 @@ export function useStickToEnd({ scroller, list, onReachStart, onAtEndChange }: S
     if (!box || !content) return undefined;
     let atEnd = true;
     let askedAt = -1;
-    let first = content.firstElementChild;
-    let height = box.scrollHeight;
-    const toEnd = (): void => {
-      box.scrollTop = box.scrollHeight;
+    let anchor: { readonly element: Element; readonly top: number } | undefined;
+    const topOf = (element: Element): number => element.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    const remember = (): void => {
+      const element = firstBelow(content, box.getBoundingClientRect().top);
+      anchor = element && { element, top: topOf(element) };
     };
     const settle = (): void => {
-      const grown = box.scrollHeight - height;
-      const prepended = content.firstElementChild !== first && first?.isConnected === true;
-      if (atEnd) toEnd();
-      else if (prepended && grown > 0 && getComputedStyle(box).overflowAnchor !== 'auto') box.scrollTop += grown;
-      first = content.firstElementChild;
-      height = box.scrollHeight;
+      if (atEnd) box.scrollTop = box.scrollHeight;
+      else if (anchor?.element.isConnected) box.scrollTop += topOf(anchor.element) - anchor.top;
+      remember();
     };
     const look = (): void => {
       const now = box.scrollHeight - box.scrollTop - box.clientHeight <= END;
@@ -43,12 +57,13 @@ export function useStickToEnd({ scroller, list, onReachStart, onAtEndChange }: S
         atEnd = now;
         callbacks.current.onAtEndChange?.(now);
       }
+      remember();
       if (box.scrollTop <= START && box.scrollHeight > box.clientHeight && askedAt !== box.scrollHeight) {
         askedAt = box.scrollHeight;
         callbacks.current.onReachStart?.();
       }
     };
-    toEnd();
+    settle();
     const observer = new ResizeObserver(settle);
     observer.observe(content);
     observer.observe(box);
