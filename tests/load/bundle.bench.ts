@@ -40,7 +40,7 @@ try {
   await member.context.addCookies([{ name: 'parley_session', value: host.cookie ?? '', url: server.url }]);
   const meter = new ScriptMeter(member);
   await member.page.goto(`/m/${code}`);
-  await member.page.getByRole('button', { name: 'Join now' }).click();
+  await member.page.getByRole('button', { name: 'Start the meeting' }).click();
   await member.page.getByRole('button', { name: /^Leave/ }).waitFor();
   await member.page.waitForLoadState('networkidle');
   const meetingKb = await meter.kilobytes();

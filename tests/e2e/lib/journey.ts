@@ -4,6 +4,9 @@ import { expect } from 'vitest';
 /** Videos of other people on the stage; one's own camera is mirrored. */
 export const REMOTE_VIDEOS = '.tile:not(.tile--mirror) video';
 
+/** The button of the preview, whether somebody is there already or not. */
+export const JOIN = /^(Join now|Start the meeting)$/;
+
 /** A server and a browser for the journeys of one file. */
 export class Journey {
   readonly server: ServerProcess;
@@ -35,7 +38,7 @@ export class Journey {
   async join(device: Device, code: string, guestName?: string): Promise<void> {
     await device.page.goto(`/m/${code}`);
     if (guestName !== undefined) await device.page.getByLabel('Your name').fill(guestName);
-    await device.page.getByRole('button', { name: 'Join now' }).click();
+    await device.page.getByRole('button', { name: JOIN }).click();
     await inRoom(device);
   }
 

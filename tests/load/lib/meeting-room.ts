@@ -17,7 +17,7 @@ export async function openPreview(device: Device, code: string, guestName?: stri
 }
 
 export async function pressJoin(device: Device): Promise<void> {
-  await device.page.getByRole('button', { name: 'Join now' }).click();
+  await device.page.getByRole('button', { name: /^(Join now|Start the meeting)$/ }).click();
 }
 
 /** Waits until a page shows moving pictures of `count` others. */
