@@ -7,7 +7,7 @@ import { z } from 'zod';
  */
 export type Ladder = readonly number[];
 
-export const LOWEST_LAYER_PX = 180;
+const LOWEST_LAYER_PX = 180;
 
 /** A tile may show a layer enlarged by this much, in per cent, before the next one is worth its bandwidth. */
 const TOLERATED_PERCENT = 140;

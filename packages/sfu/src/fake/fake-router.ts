@@ -3,11 +3,11 @@ import type { RtpCapabilities } from '@parley/contract';
 import { notFound, unavailable } from '../core/errors.ts';
 import type { RouterDriver, TransportDriver } from '../driver.ts';
 import { understands } from '../mediasoup/rtp-rules.ts';
-import type { FakeProducer } from './fake-transport.ts';
+import type { FakeHub, FakeProducer } from './fake-transport.ts';
 import { FakeTransport } from './fake-transport.ts';
 
 /** A router in memory. */
-export class FakeRouter implements RouterDriver {
+export class FakeRouter implements RouterDriver, FakeHub {
   readonly producers = new Map<string, FakeProducer>();
   readonly transports: FakeTransport[] = [];
   readonly #alive: () => boolean;

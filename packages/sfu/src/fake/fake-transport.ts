@@ -3,30 +3,36 @@ import type { MediaKind, RtpCapabilities, RtpParameters, TransportView } from '@
 import { notFound, rejected } from '../core/errors.ts';
 import type { ConsumerDriver, ProducerDriver, TransportDriver, TransportState } from '../driver.ts';
 import { consumableParameters, consumerParameters } from '../mediasoup/rtp-rules.ts';
-import type { FakeRouter } from './fake-router.ts';
+
+/** The router that producers, consumers and transports belong to. */
+export interface FakeHub {
+  readonly producers: Map<string, FakeProducer>;
+  /** @throws AppError `MEDIA_UNAVAILABLE`, `NOT_FOUND` */
+  request(exists: () => boolean): Promise<void>;
+}
 
 export class FakeProducer implements ProducerDriver {
   readonly id = randomUUID();
   readonly kind: MediaKind;
   readonly consumable: RtpParameters;
-  readonly #router: FakeRouter;
+  readonly #hub: FakeHub;
   #score: (scores: readonly number[]) => void = () => undefined;
   paused: boolean;
 
-  constructor(router: FakeRouter, { kind, rtpParameters, paused }: Parameters<TransportDriver['produce']>[0]) {
-    this.#router = router;
+  constructor(hub: FakeHub, { kind, rtpParameters, paused }: Parameters<TransportDriver['produce']>[0]) {
+    this.#hub = hub;
     this.kind = kind;
     this.consumable = consumableParameters(kind, rtpParameters);
     this.paused = paused;
   }
 
   async pause(): Promise<void> {
-    await this.#router.request(this.#exists);
+    await this.#hub.request(this.#exists);
     this.paused = true;
   }
 
   async resume(): Promise<void> {
-    await this.#router.request(this.#exists);
+    await this.#hub.request(this.#exists);
     this.paused = false;
   }
 
@@ -40,24 +46,24 @@ export class FakeProducer implements ProducerDriver {
   }
 
   close(): void {
-    this.#router.producers.delete(this.id);
+    this.#hub.producers.delete(this.id);
   }
 
-  readonly #exists = (): boolean => this.#router.producers.has(this.id);
+  readonly #exists = (): boolean => this.#hub.producers.has(this.id);
 }
 
 export class FakeConsumer implements ConsumerDriver {
   readonly id = randomUUID();
   readonly producerId: string;
   readonly rtpParameters: RtpParameters;
-  readonly #router: FakeRouter;
+  readonly #hub: FakeHub;
   paused: boolean;
   spatialLayer: number | undefined;
   priority = 1;
   closed = false;
 
-  constructor(router: FakeRouter, options: Parameters<TransportDriver['consume']>[0], rtpParameters: RtpParameters) {
-    this.#router = router;
+  constructor(hub: FakeHub, options: Parameters<TransportDriver['consume']>[0], rtpParameters: RtpParameters) {
+    this.#hub = hub;
     this.producerId = options.producerId;
     this.rtpParameters = rtpParameters;
     this.paused = options.paused;
@@ -65,22 +71,22 @@ export class FakeConsumer implements ConsumerDriver {
   }
 
   async pause(): Promise<void> {
-    await this.#router.request(this.#exists);
+    await this.#hub.request(this.#exists);
     this.paused = true;
   }
 
   async resume(): Promise<void> {
-    await this.#router.request(this.#exists);
+    await this.#hub.request(this.#exists);
     this.paused = false;
   }
 
   async setSpatialLayer(layer: number): Promise<void> {
-    await this.#router.request(this.#exists);
+    await this.#hub.request(this.#exists);
     this.spatialLayer = layer;
   }
 
   async setPriority(priority: number): Promise<void> {
-    await this.#router.request(this.#exists);
+    await this.#hub.request(this.#exists);
     this.priority = priority;
   }
 
@@ -88,7 +94,7 @@ export class FakeConsumer implements ConsumerDriver {
     this.closed = true;
   }
 
-  readonly #exists = (): boolean => !this.closed && this.#router.producers.has(this.producerId);
+  readonly #exists = (): boolean => !this.closed && this.#hub.producers.has(this.producerId);
 }
 
 function candidate(port: number): Record<string, unknown> {
@@ -106,7 +112,7 @@ function candidate(port: number): Record<string, unknown> {
 /** Takes the same parameters as the real one and remembers what was asked of it; carries nothing. */
 export class FakeTransport implements TransportDriver {
   readonly #id = randomUUID();
-  readonly #router: FakeRouter;
+  readonly #hub: FakeHub;
   readonly consumers: FakeConsumer[] = [];
   #iceParameters = freshIce();
   #connected = false;
@@ -114,8 +120,8 @@ export class FakeTransport implements TransportDriver {
   #closed = false;
   #state: (state: TransportState) => void = () => undefined;
 
-  constructor(router: FakeRouter) {
-    this.#router = router;
+  constructor(hub: FakeHub) {
+    this.#hub = hub;
   }
 
   get view(): TransportView {
@@ -129,28 +135,28 @@ export class FakeTransport implements TransportDriver {
   }
 
   async connect(): Promise<void> {
-    await this.#router.request(this.#exists);
+    await this.#hub.request(this.#exists);
     if (this.#connected) throw rejected('connect() already called');
     this.#connected = true;
   }
 
   async restartIce(): Promise<TransportView['iceParameters']> {
-    await this.#router.request(this.#exists);
+    await this.#hub.request(this.#exists);
     this.#iceParameters = freshIce();
     return this.#iceParameters;
   }
 
   async produce(options: Parameters<TransportDriver['produce']>[0]): Promise<ProducerDriver> {
-    await this.#router.request(this.#exists);
-    const producer = new FakeProducer(this.#router, options);
-    this.#router.producers.set(producer.id, producer);
+    await this.#hub.request(this.#exists);
+    const producer = new FakeProducer(this.#hub, options);
+    this.#hub.producers.set(producer.id, producer);
     return producer;
   }
 
   async consume(options: Parameters<TransportDriver['consume']>[0]): Promise<ConsumerDriver> {
     const rtpParameters = this.#parametersFor(options.producerId, options.rtpCapabilities);
-    await this.#router.request(() => this.#exists() && this.#router.producers.has(options.producerId));
-    const consumer = new FakeConsumer(this.#router, options, rtpParameters);
+    await this.#hub.request(() => this.#exists() && this.#hub.producers.has(options.producerId));
+    const consumer = new FakeConsumer(this.#hub, options, rtpParameters);
     this.consumers.push(consumer);
     return consumer;
   }
@@ -171,7 +177,7 @@ export class FakeTransport implements TransportDriver {
   readonly #exists = (): boolean => !this.#closed;
 
   #parametersFor(producerId: string, capabilities: RtpCapabilities): RtpParameters {
-    const producer = this.#router.producers.get(producerId);
+    const producer = this.#hub.producers.get(producerId);
     if (!producer) throw notFound('producer');
     return { ...consumerParameters(producer.kind, producer.consumable, capabilities), mid: String(this.#mid++) };
   }

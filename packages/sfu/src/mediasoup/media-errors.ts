@@ -3,7 +3,7 @@ import { errors } from 'mediasoup';
 import { notFound, rejected, unavailable } from '../core/errors.ts';
 
 /** What a failure of mediasoup means to us. What it refuses is the caller's parameters: all else was checked before. */
-export function toAppError(error: unknown): AppError {
+function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof errors.WorkerClosedError) return unavailable('The media worker has ended', error);
   if (error instanceof errors.NotFoundError)

@@ -1,8 +1,11 @@
 import type { types } from 'mediasoup';
-import { createWorker } from 'mediasoup';
+import { createWorker, workerBin as expected } from 'mediasoup';
 import { unavailable } from '../core/errors.ts';
 import { MEDIA_CODECS } from './codecs.ts';
 import { ask } from './media-errors.ts';
+
+/** Where the worker binary is expected: `MEDIASOUP_WORKER_BIN`, else where mediasoup's installation puts it. */
+export const expectedWorkerBin: string = expected;
 
 export interface WorkerOptions {
   readonly workerBin: string | undefined;

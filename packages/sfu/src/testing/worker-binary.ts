@@ -1,12 +1,12 @@
 import { accessSync, constants } from 'node:fs';
-import { workerBin as installed } from 'mediasoup';
 import { describe } from 'vitest';
+import { expectedWorkerBin } from '../mediasoup/worker.ts';
 
 /** Path of the media worker, as `MEDIASOUP_WORKER_BIN` or mediasoup's own installation names it; null where there is none. */
 export function findWorker(): string | null {
   try {
-    accessSync(installed, constants.X_OK);
-    return installed;
+    accessSync(expectedWorkerBin, constants.X_OK);
+    return expectedWorkerBin;
   } catch {
     return null;
   }
@@ -20,6 +20,6 @@ export function withWorker(define: (workerBin: string) => void): void {
   const workerBin = findWorker();
   const mayBeMissing = process.env['PARLEY_REQUIRE_ALL'] !== '1';
   describe.skipIf(workerBin === null && mayBeMissing)('with a media worker (MEDIASOUP_WORKER_BIN)', () => {
-    define(workerBin ?? installed);
+    define(workerBin ?? expectedWorkerBin);
   });
 }
