@@ -1,6 +1,5 @@
 import type { InviteView, UserId, WorkspaceId } from '@parley/contract';
 import type { Executor } from '@parley/db';
-import { sql } from 'kysely';
 import type { UserRow } from '../identity/index.ts';
 import { USER_COLUMNS } from '../identity/index.ts';
 
@@ -24,13 +23,9 @@ function active(db: Executor, workspaceId: WorkspaceId) {
 }
 
 export const peopleRepo = {
-  /** Active members by name; guests are not among them. */
-  list(db: Executor, workspaceId: WorkspaceId): Promise<PersonRow[]> {
-    return active(db, workspaceId)
-      .where('users.role', '!=', 'guest')
-      .orderBy(sql`lower(users.name)`)
-      .orderBy('users.id')
-      .execute();
+  /** Active members; guests are not among them. */
+  members(db: Executor, workspaceId: WorkspaceId): Promise<PersonRow[]> {
+    return active(db, workspaceId).where('users.role', '!=', 'guest').orderBy('users.id').execute();
   },
 
   async one(db: Executor, workspaceId: WorkspaceId, userId: UserId): Promise<PersonRow | null> {

@@ -9,6 +9,9 @@ import { personViewOf } from './person-view.ts';
 
 const { commands, events } = peopleContract;
 
+/** Databases sort letters each in their own way; this one is the same everywhere, and knows all scripts. */
+const byName = new Intl.Collator('en', { numeric: true });
+
 type Refusal = Extract<RoleChangeDecision, { ok: false }>['code'];
 const REASONS: Readonly<Record<Refusal, string>> = {
   FORBIDDEN: 'Only the owner makes or unmakes admins',
@@ -24,9 +27,10 @@ export class PeopleService {
     this.#app = app;
   }
 
+  /** By name. */
   async list(ctx: RequestContext): Promise<PersonView[]> {
-    const rows = await peopleRepo.list(this.#app.store.db, requireCaller(ctx).workspaceId);
-    return rows.map(personViewOf);
+    const rows = await peopleRepo.members(this.#app.store.db, requireCaller(ctx).workspaceId);
+    return rows.map(personViewOf).toSorted((a, b) => byName.compare(a.name, b.name));
   }
 
   /**

@@ -1,6 +1,4 @@
 import { AppError } from '@parley/contract';
-import { fileTypeFromBuffer } from 'file-type';
-import sharp from 'sharp';
 
 /** Side of a stored picture, in px: twice the largest avatar of the interface. */
 export const PICTURE_SIDE = 256;
@@ -18,6 +16,8 @@ const ACCEPTED: ReadonlySet<string> = new Set(['image/avif', 'image/gif', 'image
  * @throws AppError `PICTURE_INVALID`.
  */
 export async function encodePicture(upload: Uint8Array): Promise<Buffer> {
+  // Loaded at the first upload: starting the server does not wait for image libraries.
+  const [{ fileTypeFromBuffer }, { default: sharp }] = await Promise.all([import('file-type'), import('sharp')]);
   const type = await fileTypeFromBuffer(upload);
   if (!type || !ACCEPTED.has(type.mime))
     throw new AppError('PICTURE_INVALID', 'The picture must be a PNG, JPEG, WebP, AVIF or GIF file');
