@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { MeetingCode } from '@parley/contract';
@@ -10,7 +10,7 @@ import { useClient } from '../../platform/client/client-context.tsx';
 import { useFeatureText } from '../../platform/i18n/use-feature-text.ts';
 import { useT } from '../../platform/i18n/use-t.ts';
 import { setViewer, viewerQuery } from '../identity/index.ts';
-import { useWantedDevices } from './devices/wanted-devices.ts';
+import { readWanted, useWantedDevices } from './devices/wanted-devices.ts';
 import { NoEntryPage, OverPage } from './over/OverPage.tsx';
 import { PreJoin } from './prejoin/PreJoin.tsx';
 import { Room } from './room/Room.tsx';
@@ -20,7 +20,7 @@ import { MeetingVisit } from './visit/meeting-visit.ts';
 import './meeting.css';
 
 /** `/m/:code`: from the door through the meeting to the page after it. */
-export default function MeetingPage({ code = '' }: { readonly code?: string }): ReactElement {
+export function MeetingPage({ code = '' }: { readonly code?: string }): ReactElement {
   const parsed = MeetingCode.safeParse(code);
   if (!parsed.success) return <NoEntryPage code="NOT_FOUND" onAgain={() => location.reload()} />;
   return <Opened key={parsed.data} code={parsed.data} />;
@@ -51,7 +51,10 @@ function useOpening(code: MeetingCode): Opening | null {
         code,
         hasSeat: hasSeat(sessionStorage, code),
         becomeSomebody: (name) =>
-          becomeSomebody({ client, code, viewer: viewer(), onViewer: (next) => setViewer(queries, next), storage: localStorage }, name),
+          becomeSomebody(
+            { client, code, viewer: viewer(), onViewer: (next) => setViewer(queries, next), storage: localStorage },
+            name,
+          ),
         join: () => MeetingSession.join({ client, code, prepared, local, storage: sessionStorage }),
       });
       stop = () => {
@@ -80,16 +83,15 @@ function Visited({ visit, local }: Opening): ReactElement {
   useFeatureText();
   const [wanted, onWant] = useWantedDevices();
   const needsDevices = state.step === 'preview' || state.step === 'waiting' || state.step === 'room';
-  // What is wanted when the devices are first needed; later the switches act by themselves.
-  const first = useMemo(() => wanted, [needsDevices]);
   useEffect(() => {
     if (!needsDevices) return undefined;
-    void local.start(first);
+    // As wished when the devices are first needed; later the switches act by themselves.
+    void local.start(readWanted(localStorage));
     return () => {
       local.stop('microphone');
       local.stop('camera');
     };
-  }, [local, needsDevices, first]);
+  }, [local, needsDevices]);
 
   switch (state.step) {
     case 'looking':

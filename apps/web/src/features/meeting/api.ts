@@ -35,7 +35,8 @@ export function useCreateMeeting(): UseMutationResult<MeetingLink, Error, { read
   const { api } = useClient();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ title }): Promise<MeetingLink> => (await api.call(meetingContract.commands.create, { title })).link,
+    mutationFn: async ({ title }): Promise<MeetingLink> =>
+      (await api.call(meetingContract.commands.create, { title })).link,
     onSuccess: (link) => patchLinks(queries, (list) => withLink(list, link)),
   });
 }

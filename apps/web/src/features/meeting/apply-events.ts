@@ -15,7 +15,8 @@ export function applyMeetingEvent({ queries }: Pick<FeatureContext, 'queries'>, 
     return;
   }
   // A conversation that one was added to may bring a link.
-  if (event.name === conversationContract.events.memberAdded.name) void queries.invalidateQueries({ queryKey: linksKey });
+  if (event.name === conversationContract.events.memberAdded.name)
+    void queries.invalidateQueries({ queryKey: linksKey });
 }
 
 /** Fetches again what may have changed while the connection was away. */

@@ -21,8 +21,18 @@ export const meetingFeature: FeatureDefinition = {
   applyEvent: applyMeetingEvent,
   onReconnected: refetchLinks,
   routes: [
-    { path: MEETINGS_PATH, access: 'member', frame: 'shell', load: () => import('./meetings/MeetingsPage.tsx') },
-    { path: '/m/:code', access: 'public', frame: 'page', load: () => import('./MeetingPage.tsx') },
+    {
+      path: MEETINGS_PATH,
+      access: 'member',
+      frame: 'shell',
+      load: async () => ({ default: (await import('./meetings/MeetingsPage.tsx')).MeetingsPage }),
+    },
+    {
+      path: '/m/:code',
+      access: 'public',
+      frame: 'page',
+      load: async () => ({ default: (await import('./MeetingPage.tsx')).MeetingPage }),
+    },
   ],
   rail: [{ path: MEETINGS_PATH, icon: 'video', label: 'rail', order: 30, roles: ['owner', 'admin', 'member'] }],
   entries: [
@@ -47,7 +57,13 @@ export const meetingFeature: FeatureDefinition = {
       load: async () => ({ Panel: (await import('./room/PeoplePanel.tsx')).PeoplePanel }),
     },
   ],
-  starts: [{ id: 'meeting', order: 10, load: async () => ({ Start: (await import('./meetings/StartMeeting.tsx')).StartMeeting }) }],
+  starts: [
+    {
+      id: 'meeting',
+      order: 10,
+      load: async () => ({ Start: (await import('./meetings/StartMeeting.tsx')).StartMeeting }),
+    },
+  ],
   conversations: [{ id: 'meeting', order: 10, load: () => import('./entry/conversation-slots.tsx') }],
   conversationRows: [{ id: 'meeting', useLive: useLiveRow }],
 };

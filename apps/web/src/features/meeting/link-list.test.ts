@@ -5,7 +5,14 @@ import { knowsLink, withLink, withLive } from './link-list.ts';
 
 const conversationId = ConversationId.parse(`cnv_${'0'.repeat(26)}`);
 const meetingId = MeetingId.parse(`mtg_${'0'.repeat(26)}`);
-const link = (code: string, createdAt: number): MeetingLink => ({ code: MeetingCode.parse(code), url: `/m/${code}`, conversationId, title: code, createdAt, live: null });
+const link = (code: string, createdAt: number): MeetingLink => ({
+  code: MeetingCode.parse(code),
+  url: `/m/${code}`,
+  conversationId,
+  title: code,
+  createdAt,
+  live: null,
+});
 const older = link('aaaa-aaaa-aaaa', 1);
 const newer = link('bbbb-bbbb-bbbb', 2);
 

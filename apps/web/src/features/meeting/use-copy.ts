@@ -11,6 +11,7 @@ function copyTheOldWay(text: string): boolean {
   const before = document.activeElement;
   document.body.append(area);
   area.select();
+  // oxlint-disable-next-line typescript/no-deprecated -- the only way on a page without https
   const done = document.execCommand('copy');
   area.remove();
   if (before instanceof HTMLElement) before.focus({ preventScroll: true });
@@ -32,7 +33,9 @@ export function useCopyLink(): (url: string) => void {
   const { show } = useToasts();
   return useCallback(
     (url) => {
-      void copy(url).then((done) => show(done ? { text: t('link.copied'), tone: 'ok' } : { text: t('link.byHand', { url }), duration: null }));
+      void copy(url).then((done) =>
+        show(done ? { text: t('link.copied'), tone: 'ok' } : { text: t('link.byHand', { url }), duration: null }),
+      );
     },
     [show, t],
   );

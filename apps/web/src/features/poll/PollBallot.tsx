@@ -38,7 +38,8 @@ export function PollBallot({ poll }: { readonly poll: PollView }): ReactElement 
   }));
   const mine = viewer?.user.id === poll.createdBy.id;
   const mayClose = poll.state === 'open' && (mine || viewer?.user.role === 'owner' || viewer?.user.role === 'admin');
-  const status = state === 'open' || state === 'voted' ? 'status.open' : state === 'tie' ? 'status.tie' : 'status.closed';
+  const status =
+    state === 'open' || state === 'voted' ? 'status.open' : state === 'tie' ? 'status.tie' : 'status.closed';
 
   return (
     <>
@@ -47,7 +48,9 @@ export function PollBallot({ poll }: { readonly poll: PollView }): ReactElement 
         status={t(status, { count: poll.voters })}
         state={state}
         options={options}
-        onVote={poll.state === 'open' ? (id) => vote.mutate({ pollId: poll.id, option: Number(id) }, { onError }) : undefined}
+        onVote={
+          poll.state === 'open' ? (id) => vote.mutate({ pollId: poll.id, option: Number(id) }, { onError }) : undefined
+        }
         busy={vote.isPending}
         mineLabel={t('option.mine')}
         leadingLabel={t('option.leading')}

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { FormEvent, KeyboardEvent, ReactElement } from 'react';
+import type { SubmitEvent, KeyboardEvent, ReactElement } from 'react';
 import { MAX_POLL_OPTIONS } from '@parley/contract';
 import type { ConversationId } from '@parley/contract';
 import { Button, Field, IconButton, Input, Notice } from '@parley/ui';
@@ -7,7 +7,15 @@ import { encodeId } from '@parley/domain';
 import { useErrorText } from '../../platform/error-text.ts';
 import { useT } from '../../platform/i18n/use-t.ts';
 import { useCreatePoll } from './api.ts';
-import { EMPTY_DRAFT, OPTION_CHARS, QUESTION_CHARS, checkedDraft, withNewOption, withOption, withoutOption } from './poll-draft.ts';
+import {
+  EMPTY_DRAFT,
+  OPTION_CHARS,
+  QUESTION_CHARS,
+  checkedDraft,
+  withNewOption,
+  withOption,
+  withoutOption,
+} from './poll-draft.ts';
 import type { DraftProblem } from './poll-draft.ts';
 
 export interface PollFormProps {
@@ -31,12 +39,16 @@ export function PollForm({ conversationId, onDone }: PollFormProps): ReactElemen
     const inputs = form.current?.querySelectorAll('input') ?? [];
     inputs[field === 'question' ? 0 : field + 1]?.focus();
   };
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const checked = checkedDraft(draft);
     setProblem(checked.ok ? null : checked.problem);
     if (!checked.ok) return focusField(checked.problem.field);
-    if (!create.isPending) create.mutate({ conversationId, clientId, question: checked.poll.question, options: [...checked.poll.options] }, { onSuccess: onDone });
+    if (!create.isPending)
+      create.mutate(
+        { conversationId, clientId, question: checked.question, options: checked.options },
+        { onSuccess: onDone },
+      );
   };
   const addOption = (): void => {
     setDraft(withNewOption);
@@ -44,13 +56,14 @@ export function PollForm({ conversationId, onDone }: PollFormProps): ReactElemen
     requestAnimationFrame(() => focusField(draft.options.length));
   };
   const pressInOption = (event: KeyboardEvent, index: number): void => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || draft.options[index]?.trim() === '') return;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || draft.options[index]?.text.trim() === '') return;
     if (index < draft.options.length - 1) {
       event.preventDefault();
       focusField(index + 1);
     }
   };
-  const errorOf = (field: DraftProblem['field']): string | undefined => (problem?.field === field ? t(`form.error.${problem.why}`) : undefined);
+  const errorOf = (field: DraftProblem['field']): string | undefined =>
+    problem?.field === field ? t(`form.error.${problem.why}`) : undefined;
 
   return (
     <form ref={form} className="poll-form" aria-label={t('form.title')} onSubmit={submit} noValidate>
@@ -64,15 +77,20 @@ export function PollForm({ conversationId, onDone }: PollFormProps): ReactElemen
         />
       </Field>
       {draft.options.map((option, index) => (
-        <Field key={index} label={t('form.option', { number: index + 1 })} error={errorOf(index)}>
+        <Field key={option.id} label={t('form.option', { number: index + 1 })} error={errorOf(index)}>
           <Input
-            value={option}
+            value={option.text}
             maxLength={OPTION_CHARS}
-            onChange={(event) => setDraft(withOption(draft, index, event.target.value))}
+            onChange={(event) => setDraft(withOption(draft, option.id, event.target.value))}
             onKeyDown={(event) => pressInOption(event, index)}
             trailing={
               draft.options.length > 2 ? (
-                <IconButton size="sm" icon="x" label={t('form.removeOption', { number: index + 1 })} onClick={() => setDraft(withoutOption(draft, index))} />
+                <IconButton
+                  size="sm"
+                  icon="x"
+                  label={t('form.removeOption', { number: index + 1 })}
+                  onClick={() => setDraft(withoutOption(draft, option.id))}
+                />
               ) : undefined
             }
           />

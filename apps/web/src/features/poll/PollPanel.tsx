@@ -35,7 +35,9 @@ export function PollPanel({ meeting }: { readonly meeting: JoinAnswer['meeting']
           {t('error.load')}
         </Notice>
       ) : null}
-      {polls.data && list.length === 0 && !writing ? <Empty icon="chart-bar-big" title={t('empty.title')} text={t('empty.text')} action={ask} /> : null}
+      {polls.data && list.length === 0 && !writing ? (
+        <Empty icon="chart-bar-big" title={t('empty.title')} text={t('empty.text')} action={ask} />
+      ) : null}
       {list.length > 0 && !writing ? <div className="polls__ask">{ask}</div> : null}
       <div className="polls">
         {list.map((poll) => (

@@ -12,7 +12,11 @@ export function pollsKey(conversationId: ConversationId): readonly [string, Conv
 }
 
 /** Patches the cached polls of a conversation; does nothing where they were never asked for. */
-export function patchPolls(queries: QueryClient, conversationId: ConversationId, patch: (list: PollList) => PollList): void {
+export function patchPolls(
+  queries: QueryClient,
+  conversationId: ConversationId,
+  patch: (list: PollList) => PollList,
+): void {
   const key = pollsKey(conversationId);
   const query = queries.getQueryCache().find<PollList>({ queryKey: key });
   if (!query) return;

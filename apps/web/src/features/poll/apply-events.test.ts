@@ -12,14 +12,20 @@ const tally: PollTally = {
   id: PollId.parse(`pol_${zeros}`),
   conversationId,
   question: 'When?',
-  options: [{ text: 'Today', votes: 1 }, { text: 'Tomorrow', votes: 0 }],
+  options: [
+    { text: 'Today', votes: 1 },
+    { text: 'Tomorrow', votes: 0 },
+  ],
   voters: 1,
   state: 'open',
   createdBy: { id: UserId.parse(`usr_${zeros}`), name: 'Elena Marsh' },
   createdAt: 1,
   version: 2,
 };
-const changed = (poll: PollTally): { name: string; data: unknown } => ({ name: pollContract.events.changed.name, data: { poll } });
+const changed = (poll: PollTally): { name: string; data: unknown } => ({
+  name: pollContract.events.changed.name,
+  data: { poll },
+});
 const key = pollsKey(conversationId);
 
 describe('events about polls', () => {
@@ -28,7 +34,10 @@ describe('events about polls', () => {
     const before: PollView = { ...tally, version: 1, voters: 0, myVote: null };
     queries.setQueryData<PollList>(key, { polls: [before] });
     applyPollEvent({ queries }, changed(tally));
-    applyPollEvent({ queries }, { name: pollContract.events.voted.name, data: { conversationId, pollId: tally.id, option: 0 } });
+    applyPollEvent(
+      { queries },
+      { name: pollContract.events.voted.name, data: { conversationId, pollId: tally.id, option: 0 } },
+    );
     expect(queries.getQueryData(key)).toEqual({ polls: [{ ...tally, myVote: 0 }] });
   });
 
@@ -36,7 +45,7 @@ describe('events about polls', () => {
     const queries = new QueryClient();
     let answer: (list: PollList) => void = () => undefined;
     const queryFn = (): Promise<PollList> => new Promise((resolve) => (answer = resolve));
-    const fetched = queries.fetchQuery({ queryKey: key, queryFn, staleTime: Number.POSITIVE_INFINITY });
+    const fetched = queries.query({ queryKey: key, queryFn, staleTime: Number.POSITIVE_INFINITY });
     applyPollEvent({ queries }, changed(tally));
     answer({ polls: [] });
     await fetched;

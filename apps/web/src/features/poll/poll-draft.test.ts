@@ -1,25 +1,39 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_POLL_OPTIONS } from '@parley/contract';
 import { EMPTY_DRAFT, checkedDraft, withNewOption, withOption, withoutOption } from './poll-draft.ts';
+import type { PollDraft } from './poll-draft.ts';
+
+const draft = (question: string, ...texts: readonly string[]): PollDraft => ({
+  question,
+  options: texts.map((text, id) => ({ id, text })),
+});
 
 describe('a poll being written', () => {
   test('is sent trimmed and without blank answers', () => {
-    expect(checkedDraft({ question: ' When? ', options: ['Today ', '', ' Tomorrow'] })).toEqual({ ok: true, poll: { question: 'When?', options: ['Today', 'Tomorrow'] } });
+    expect(checkedDraft(draft(' When? ', 'Today ', '', ' Tomorrow'))).toEqual({
+      ok: true,
+      question: 'When?',
+      options: ['Today', 'Tomorrow'],
+    });
   });
 
   test.each([
-    [{ question: '  ', options: ['a', 'b'] }, { field: 'question', why: 'question' }],
-    [{ question: 'q', options: ['a', ' '] }, { field: 1, why: 'few' }],
-    [{ question: 'q', options: ['a', 'b', 'a '] }, { field: 2, why: 'same' }],
-  ] as const)('%j: %j', (draft, problem) => {
-    expect(checkedDraft(draft)).toEqual({ ok: false, problem });
+    [draft('  ', 'a', 'b'), { field: 'question', why: 'question' }],
+    [draft('q', 'a', ' '), { field: 1, why: 'few' }],
+    [draft('q', 'a', 'b', 'a '), { field: 2, why: 'same' }],
+  ] as const)('%j: %j', (written, problem) => {
+    expect(checkedDraft(written)).toEqual({ ok: false, problem });
   });
 
   test('has two to ten answers', () => {
-    let draft = EMPTY_DRAFT;
-    for (let i = 0; i < 20; i += 1) draft = withNewOption(draft);
-    expect(draft.options).toHaveLength(MAX_POLL_OPTIONS);
-    for (let i = 0; i < 20; i += 1) draft = withoutOption(draft, 0);
-    expect(withOption(draft, 1, 'b').options).toEqual(['', 'b']);
+    let written = EMPTY_DRAFT;
+    for (let i = 0; i < 20; i += 1) written = withNewOption(written);
+    expect(new Set(written.options.map((option) => option.id)).size).toBe(MAX_POLL_OPTIONS);
+    for (const { id } of written.options) written = withoutOption(written, id);
+    expect(written.options).toEqual([
+      { id: 9, text: '' },
+      { id: 10, text: '' },
+    ]);
+    expect(withOption(written, 10, 'b').options[1]).toEqual({ id: 10, text: 'b' });
   });
 });

@@ -16,7 +16,10 @@ function tally(id: PollId, changes: Partial<PollTally> = {}): PollTally {
     id,
     conversationId,
     question: 'When?',
-    options: [{ text: 'Today', votes: 0 }, { text: 'Tomorrow', votes: 0 }],
+    options: [
+      { text: 'Today', votes: 0 },
+      { text: 'Tomorrow', votes: 0 },
+    ],
     voters: 0,
     state: 'open',
     createdBy: { id: me, name: 'Elena Marsh' },
@@ -45,7 +48,10 @@ class Ballots {
     if (!held || held.tally.state === 'closed') return [];
     held.votes.set(voter, option);
     const votes = [...held.votes.values()];
-    const options = held.tally.options.map((one, index) => ({ ...one, votes: votes.filter((vote) => vote === index).length }));
+    const options = held.tally.options.map((one, index) => ({
+      ...one,
+      votes: votes.filter((vote) => vote === index).length,
+    }));
     held.tally = { ...held.tally, options, voters: held.votes.size, version: held.tally.version + 1 };
     const changed: Change = { type: 'tally', poll: held.tally };
     return voter === me ? [{ type: 'own-vote', id: held.tally.id, option }, changed] : [changed];
@@ -59,7 +65,10 @@ class Ballots {
   }
 
   list(): PollList {
-    const polls = [...this.#polls.values()].map((held): PollView => ({ ...held.tally, myVote: held.votes.get(me) ?? null }));
+    const polls = [...this.#polls.values()].map((held): PollView => ({
+      ...held.tally,
+      myVote: held.votes.get(me) ?? null,
+    }));
     return { polls: polls.toSorted((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)) };
   }
 }
@@ -120,7 +129,9 @@ describe('the cached list of polls', () => {
     const id = pollId(1);
     const later = tally(id, { version: 3, voters: 2 });
     const list = withTally({ polls: [{ ...tally(id), myVote: null }] }, later);
-    expect(withPoll(list, { ...tally(id, { version: 2, voters: 1 }), myVote: 1 })).toEqual({ polls: [{ ...later, myVote: 1 }] });
+    expect(withPoll(list, { ...tally(id, { version: 2, voters: 1 }), myVote: 1 })).toEqual({
+      polls: [{ ...later, myVote: 1 }],
+    });
   });
 });
 
@@ -130,7 +141,11 @@ describe('what a poll says', () => {
   });
 
   test('a tie has several leaders', () => {
-    const options = [{ text: 'a', votes: 2 }, { text: 'b', votes: 2 }, { text: 'c', votes: 1 }];
+    const options = [
+      { text: 'a', votes: 2 },
+      { text: 'b', votes: 2 },
+      { text: 'c', votes: 1 },
+    ];
     expect(leadingOptions({ options })).toEqual([0, 1]);
     expect(leadingOptions({ options: [...options, { text: 'd', votes: 3 }] })).toEqual([3]);
   });

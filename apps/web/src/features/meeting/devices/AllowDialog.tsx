@@ -17,7 +17,10 @@ export function AllowDialog({ problem, onClose, onRetry }: AllowDialogProps): Re
     onClose();
     onRetry();
   };
-  const steps = problem === 'insecure-context' ? (['allow.insecure.1', 'allow.insecure.2'] as const) : (['allow.step1', 'allow.step2', 'allow.step3'] as const);
+  const steps =
+    problem === 'insecure-context'
+      ? (['allow.insecure.1', 'allow.insecure.2'] as const)
+      : (['allow.step1', 'allow.step2', 'allow.step3'] as const);
   return (
     <Dialog
       open={problem !== null}

@@ -17,9 +17,16 @@ export interface DeviceCardsProps {
 }
 
 /** Names of devices as the browser gives them; before permission it gives none. */
-function useNamed(): (devices: readonly DeviceInfo[], kind: 'microphone' | 'speaker' | 'camera') => { readonly id: string; readonly label: string }[] {
+function useNamed(): (
+  devices: readonly DeviceInfo[],
+  kind: 'microphone' | 'speaker' | 'camera',
+) => { readonly id: string; readonly label: string }[] {
   const t = useT('meeting');
-  return (devices, kind) => devices.map((device, index) => ({ id: device.id, label: device.label || t(`device.numbered.${kind}`, { number: index + 1 }) }));
+  return (devices, kind) =>
+    devices.map((device, index) => ({
+      id: device.id,
+      label: device.label || t(`device.numbered.${kind}`, { number: index + 1 }),
+    }));
 }
 
 /** Microphone with its level, speaker with a test, camera: to choose from before and during a meeting. */
@@ -52,7 +59,11 @@ export function DeviceCards({ local, state, onHelp, onRetry }: DeviceCardsProps)
         problem={microphoneProblem ? t(`device.short.${microphoneProblem}`) : undefined}
       >
         {help(microphoneProblem) ??
-          (microphone.status === 'on' ? <LevelMeter local={local} /> : <LevelBars label={t('device.level')} value={0} valueText={t('device.off')} />)}
+          (microphone.status === 'on' ? (
+            <LevelMeter local={local} />
+          ) : (
+            <LevelBars label={t('device.level')} value={0} valueText={t('device.off')} />
+          ))}
       </DevicePicker>
       <DevicePicker
         icon="volume-2"

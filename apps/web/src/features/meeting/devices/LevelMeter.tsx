@@ -10,5 +10,12 @@ export function LevelMeter({ local }: { readonly local: Pick<LocalMedia, 'observ
   const t = useT('meeting');
   const [step, setStep] = useState(0);
   useEffect(() => local.observeLevel(setStep), [local]);
-  return <LevelBars label={t('device.level')} value={step / LEVEL_STEPS} segments={LEVEL_STEPS} valueText={step === 0 ? t('device.silent') : undefined} />;
+  return (
+    <LevelBars
+      label={t('device.level')}
+      value={step / LEVEL_STEPS}
+      segments={LEVEL_STEPS}
+      valueText={step === 0 ? t('device.silent') : undefined}
+    />
+  );
 }

@@ -42,5 +42,15 @@ export function StreamVideo({ stream, label, onFirstFrame, videoRef }: StreamVid
       video.srcObject = null;
     };
   }, [stream, onFirstFrame, ref]);
-  return <video ref={ref} autoPlay playsInline muted disablePictureInPicture {...(label ? { 'aria-label': label } : { 'aria-hidden': true })} tabIndex={-1} />;
+  return (
+    <video
+      ref={ref}
+      autoPlay
+      playsInline
+      muted
+      disablePictureInPicture
+      {...(label ? { 'aria-label': label } : { 'aria-hidden': true })}
+      tabIndex={-1}
+    />
+  );
 }

@@ -4,7 +4,13 @@ import { deviceChange, previewStatus } from './capture-words.ts';
 
 class Track extends EventTarget {}
 const track = new Track() as MediaStreamTrack;
-const on = (deviceId = 'a', substitute: 'unplugged' | 'missing' | null = null): CaptureState => ({ status: 'on', track, deviceId, label: `Device ${deviceId}`, substitute });
+const on = (deviceId = 'a', substitute: 'unplugged' | 'missing' | null = null): CaptureState => ({
+  status: 'on',
+  track,
+  deviceId,
+  label: `Device ${deviceId}`,
+  substitute,
+});
 const off: CaptureState = { status: 'off' };
 const failed = (reason: 'blocked' | 'unplugged'): CaptureState => ({ status: 'failed', reason });
 
@@ -17,7 +23,7 @@ describe('what the preview says about the devices', () => {
     [off, on(), { key: 'camera', tone: 'ok' }],
     [failed('blocked'), failed('blocked'), { key: 'failed', tone: 'danger' }],
     [off, off, { key: 'off', tone: 'warn' }],
-    [{ status: 'starting' } as CaptureState, on(), { key: 'starting', tone: 'warn' }],
+    [{ status: 'starting' }, on(), { key: 'starting', tone: 'warn' }],
   ] as const)('microphone %j, camera %j', (microphone, camera, expected) => {
     expect(previewStatus({ microphone, camera })).toEqual(expected);
   });
@@ -25,7 +31,11 @@ describe('what the preview says about the devices', () => {
 
 describe('a device that is pulled out', () => {
   test('is replaced by another one, which is said once', () => {
-    expect(deviceChange('microphone', on('a'), on('b', 'unplugged'))).toEqual({ kind: 'microphone', what: 'replaced', label: 'Device b' });
+    expect(deviceChange('microphone', on('a'), on('b', 'unplugged'))).toEqual({
+      kind: 'microphone',
+      what: 'replaced',
+      label: 'Device b',
+    });
     expect(deviceChange('microphone', on('b', 'unplugged'), on('b', 'unplugged'))).toBeNull();
   });
 

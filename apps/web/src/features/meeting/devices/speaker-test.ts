@@ -27,7 +27,9 @@ export async function playTestTone(speaker: string | null): Promise<void> {
     await routeTo(element, speaker);
     await context.resume();
     await element.play();
-    const ends = TONES_HZ.map((frequency, index) => tone(context, out, { frequency, from: context.currentTime + 0.05 + index * TONE_S }));
+    const ends = TONES_HZ.map((frequency, index) =>
+      tone(context, out, { frequency, from: context.currentTime + 0.05 + index * TONE_S }),
+    );
     await Promise.all(ends);
   } finally {
     element.srcObject = null;
@@ -35,7 +37,11 @@ export async function playTestTone(speaker: string | null): Promise<void> {
   }
 }
 
-function tone(context: AudioContext, out: AudioNode, { frequency, from }: { readonly frequency: number; readonly from: number }): Promise<void> {
+function tone(
+  context: AudioContext,
+  out: AudioNode,
+  { frequency, from }: { readonly frequency: number; readonly from: number },
+): Promise<void> {
   const oscillator = context.createOscillator();
   const gain = context.createGain();
   oscillator.frequency.value = frequency;

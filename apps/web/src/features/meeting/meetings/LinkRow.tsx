@@ -35,7 +35,10 @@ export function LinkRow({ link }: { readonly link: MeetingLink }): ReactElement 
           <IconLink icon="message-square-text" label={t('link.openOf', { title })} />
         </Link>
         <Link href={meetingPath(link.code)} asChild>
-          <ButtonLink variant={live ? 'primary' : 'plain'} aria-label={t(live ? 'link.joinOf' : 'link.startOf', { title })}>
+          <ButtonLink
+            variant={live ? 'primary' : 'plain'}
+            aria-label={t(live ? 'link.joinOf' : 'link.startOf', { title })}
+          >
             {t(live ? 'link.join' : 'link.start')}
           </ButtonLink>
         </Link>

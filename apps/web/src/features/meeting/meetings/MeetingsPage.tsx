@@ -9,7 +9,7 @@ import { StartMeetingForm } from './StartMeeting.tsx';
 import './meetings.css';
 
 /** Starting a meeting, and the permanent links there are. */
-export default function MeetingsPage(): ReactElement {
+export function MeetingsPage(): ReactElement {
   const t = useT('meeting');
   const errorText = useErrorText();
   const links = useLinks();
@@ -35,7 +35,9 @@ export default function MeetingsPage(): ReactElement {
               {errorText(links.error)}
             </Notice>
           ) : null}
-          {links.data && list.length === 0 ? <Empty icon="video" title={t('links.empty')} text={t('links.emptyText')} /> : null}
+          {links.data && list.length === 0 ? (
+            <Empty icon="video" title={t('links.empty')} text={t('links.emptyText')} />
+          ) : null}
           <ul className="meeting-links">
             {list.map((link) => (
               <LinkRow key={link.code} link={link} />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormEvent, ReactElement } from 'react';
+import type { SubmitEvent, ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import { Button, Field, IconButton, Input, useToasts } from '@parley/ui';
 import { useErrorText } from '../../../platform/error-text.ts';
@@ -27,7 +27,10 @@ function useStartMeeting(): Starting {
     if (create.isPending) return;
     create.mutate(
       { title: title.trim() || defaultTitle },
-      { onSuccess: (link) => navigate(meetingPath(link.code)), onError: (error) => show({ text: errorText(error), tone: 'danger' }) },
+      {
+        onSuccess: (link) => navigate(meetingPath(link.code)),
+        onError: (error) => show({ text: errorText(error), tone: 'danger' }),
+      },
     );
   };
   return { start, starting: create.isPending, defaultTitle };
@@ -39,7 +42,8 @@ const TITLE_CHARS = 80;
 export function StartMeeting({ look }: { readonly look: 'prominent' | 'compact' }): ReactElement {
   const t = useT('meeting');
   const { start, starting } = useStartMeeting();
-  if (look === 'compact') return <IconButton icon="video" label={t('start.button')} aria-busy={starting} onClick={() => start('')} />;
+  if (look === 'compact')
+    return <IconButton icon="video" label={t('start.button')} aria-busy={starting} onClick={() => start('')} />;
   return (
     <Button variant="primary" size="lg" icon="video" loading={starting} onClick={() => start('')}>
       {t('start.button')}
@@ -52,14 +56,19 @@ export function StartMeetingForm(): ReactElement {
   const t = useT('meeting');
   const { start, starting, defaultTitle } = useStartMeeting();
   const [title, setTitle] = useState('');
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     start(title);
   };
   return (
     <form className="meeting-start" onSubmit={submit} aria-label={t('start.button')}>
       <Field label={t('start.title')} hint={t('start.titleHint')} className="grow">
-        <Input value={title} maxLength={TITLE_CHARS} placeholder={defaultTitle} onChange={(event) => setTitle(event.target.value)} />
+        <Input
+          value={title}
+          maxLength={TITLE_CHARS}
+          placeholder={defaultTitle}
+          onChange={(event) => setTitle(event.target.value)}
+        />
       </Field>
       <Button variant="primary" icon="video" type="submit" loading={starting}>
         {t('start.button')}

@@ -51,7 +51,10 @@ export function OverPage({ reason, meeting, onRejoin }: OverPageProps): ReactEle
   const viewer = useViewer();
   const guest = viewer === null || viewer.user.role === 'guest';
   const words = overWords(reason, guest);
-  const text = words.text === 'error' && reason.type === 'failed' ? errorText(new AppError(reason.code, reason.code)) : t(words.text === 'error' ? 'over.failed.text' : words.text, { title: meeting?.title ?? '' });
+  const text =
+    words.text === 'error' && reason.type === 'failed'
+      ? errorText(new AppError(reason.code, reason.code))
+      : t(words.text === 'error' ? 'over.failed.text' : words.text, { title: meeting?.title ?? '' });
   return (
     <MessagePage icon={words.icon} title={t(words.title, { title: meeting?.title ?? '' })} text={text}>
       {words.again ? (
@@ -83,11 +86,24 @@ export function NoEntryPage({ code, onAgain }: { readonly code: string; readonly
   const errorText = useErrorText();
   const viewer = useViewer();
   const home = viewer && viewer.user.role !== 'guest' ? '/' : '/sign-in';
-  const known = code === 'NOT_FOUND' || code === 'INVALID_INPUT' ? 'link' : code === 'REMOVED_BY_HOST' ? 'removed' : code === 'CLIENT_OUTDATED' ? 'outdated' : code === 'UNSUPPORTED_BROWSER' ? 'browser' : null;
+  const known =
+    code === 'NOT_FOUND' || code === 'INVALID_INPUT'
+      ? 'link'
+      : code === 'REMOVED_BY_HOST'
+        ? 'removed'
+        : code === 'CLIENT_OUTDATED'
+          ? 'outdated'
+          : code === 'UNSUPPORTED_BROWSER'
+            ? 'browser'
+            : null;
   const text = known ? t(`door.${known}.text`) : errorText(new AppError(code, code));
   const retry = known === 'outdated' ? () => location.reload() : onAgain;
   return (
-    <MessagePage icon={known === 'link' ? 'link' : 'door-open'} title={known ? t(`door.${known}.title`) : t('door.other.title')} text={text}>
+    <MessagePage
+      icon={known === 'link' ? 'link' : 'door-open'}
+      title={known ? t(`door.${known}.title`) : t('door.other.title')}
+      text={text}
+    >
       {known === 'link' || known === 'removed' || known === 'browser' ? null : (
         <Button variant="primary" size="lg" block onClick={retry}>
           {known === 'outdated' ? t('door.reload') : t('tryAgain')}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormEvent, ReactElement } from 'react';
+import type { SubmitEvent, ReactElement } from 'react';
 import { Link } from 'wouter';
 import { AppError } from '@parley/contract';
 import type { Viewer } from '@parley/contract';
@@ -29,7 +29,7 @@ export function JoinForm({ look, viewer, name, onName, entering, problem, onEnte
   const errorText = useErrorText();
   const [nameless, setNameless] = useState(false);
   const member = viewer !== null && viewer.user.role !== 'guest';
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (entering) return;
     const written = name.trim();

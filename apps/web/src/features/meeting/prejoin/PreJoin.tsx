@@ -68,7 +68,15 @@ export function PreJoin(props: PreJoinProps): ReactElement {
         {waiting ? (
           <Waiting look={look} onStop={onStopWaiting} />
         ) : (
-          <JoinForm look={look} viewer={viewer} name={name} onName={setName} entering={entering} problem={problem} onEnter={onEnter} />
+          <JoinForm
+            look={look}
+            viewer={viewer}
+            name={name}
+            onName={setName}
+            entering={entering}
+            problem={problem}
+            onEnter={onEnter}
+          />
         )}
       </PrejoinPage>
       <AllowDialog problem={help} onClose={() => setHelp(null)} onRetry={retry} />

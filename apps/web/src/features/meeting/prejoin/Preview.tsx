@@ -43,8 +43,20 @@ export function Preview({ local, state, person, onWant, onHelp }: PreviewProps):
       message={message}
       controls={
         <>
-          <RoundToggle icon={isOn(microphone) ? 'mic' : 'mic-off'} label={t('device.microphone')} on={isOn(microphone)} shortcut="M" onClick={() => toggleMicrophone(local, onWant)} />
-          <RoundToggle icon={isOn(camera) ? 'video' : 'video-off'} label={t('device.camera')} on={isOn(camera)} shortcut="V" onClick={() => toggleCamera(local, onWant)} />
+          <RoundToggle
+            icon={isOn(microphone) ? 'mic' : 'mic-off'}
+            label={t('device.microphone')}
+            on={isOn(microphone)}
+            shortcut="M"
+            onClick={() => toggleMicrophone(local, onWant)}
+          />
+          <RoundToggle
+            icon={isOn(camera) ? 'video' : 'video-off'}
+            label={t('device.camera')}
+            on={isOn(camera)}
+            shortcut="V"
+            onClick={() => toggleCamera(local, onWant)}
+          />
         </>
       }
     >

@@ -12,7 +12,12 @@ export function WhoIsThere({ look }: { readonly look: Look }): ReactElement {
   const language = useLanguage();
   const { live } = look;
   const idle = look.mayStart ? t('pre.idleStart') : t('pre.idleWait');
-  const names = live ? namesText(live.people.map((person) => person.name), language) : '';
+  const names = live
+    ? namesText(
+        live.people.map((person) => person.name),
+        language,
+      )
+    : '';
   return (
     <>
       <div>
@@ -24,7 +29,14 @@ export function WhoIsThere({ look }: { readonly look: Look }): ReactElement {
           <AvatarStack people={live.people} label={names} size={36} overlap />
           <span>
             <b>{t('pre.here', { count: live.count })}</b>
-            <small>{live.count > live.people.length ? t('pre.more', { names: live.people.map((person) => person.name).join(', '), count: live.count - live.people.length }) : names}</small>
+            <small>
+              {live.count > live.people.length
+                ? t('pre.more', {
+                    names: live.people.map((person) => person.name).join(', '),
+                    count: live.count - live.people.length,
+                  })
+                : names}
+            </small>
           </span>
         </div>
       ) : null}

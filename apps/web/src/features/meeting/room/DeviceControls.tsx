@@ -33,7 +33,9 @@ export function DeviceControls({ talking }: { readonly talking: boolean }): Reac
     else toggleCamera(local, onWant);
   };
   const retry = (): void => {
-    void local.refresh().then(() => local.start({ audio: microphone.status === 'failed', video: camera.status === 'failed' }));
+    void local
+      .refresh()
+      .then(() => local.start({ audio: microphone.status === 'failed', video: camera.status === 'failed' }));
   };
   const microphoneKind = kindOf(microphone);
   const cameraKind = kindOf(camera);
@@ -42,7 +44,11 @@ export function DeviceControls({ talking }: { readonly talking: boolean }): Reac
       <Control
         icon={microphoneKind === 'plain' ? 'mic' : 'mic-off'}
         label={talking ? t('control.talking') : t('control.mic')}
-        action={microphoneKind === 'blocked' ? t('control.micProblem') : t(isOn(microphone) ? 'control.mute' : 'control.unmute')}
+        action={
+          microphoneKind === 'blocked'
+            ? t('control.micProblem')
+            : t(isOn(microphone) ? 'control.mute' : 'control.unmute')
+        }
         shortcut="M"
         kind={microphoneKind}
         busy={microphone.status === 'starting'}
@@ -52,7 +58,11 @@ export function DeviceControls({ talking }: { readonly talking: boolean }): Reac
       <Control
         icon={cameraKind === 'plain' ? 'video' : 'video-off'}
         label={t('control.camera')}
-        action={cameraKind === 'blocked' ? t('control.cameraProblem') : t(isOn(camera) ? 'control.stopVideo' : 'control.startVideo')}
+        action={
+          cameraKind === 'blocked'
+            ? t('control.cameraProblem')
+            : t(isOn(camera) ? 'control.stopVideo' : 'control.startVideo')
+        }
         shortcut="V"
         kind={cameraKind}
         busy={camera.status === 'starting'}
@@ -85,12 +95,21 @@ function CameraChoices(): ReactElement {
 function Choice({ kind }: { readonly kind: DeviceKind }): ReactElement {
   const t = useT('meeting');
   const { local } = useRoom();
-  const devices = useLocal((state): readonly DeviceInfo[] => (kind === 'microphone' ? state.devices.microphones : kind === 'camera' ? state.devices.cameras : state.devices.speakers));
+  const devices = useLocal((state): readonly DeviceInfo[] =>
+    kind === 'microphone'
+      ? state.devices.microphones
+      : kind === 'camera'
+        ? state.devices.cameras
+        : state.devices.speakers,
+  );
   const inUse = useLocal((state) => {
     const capture = kind === 'speaker' ? null : state[kind];
     return (capture && 'deviceId' in capture ? capture.deviceId : state.chosen[kind]) ?? devices[0]?.id ?? '';
   });
-  const options = devices.map((device, index) => ({ value: device.id, label: device.label || t(`device.numbered.${kind}`, { number: index + 1 }) }));
+  const options = devices.map((device, index) => ({
+    value: device.id,
+    label: device.label || t(`device.numbered.${kind}`, { number: index + 1 }),
+  }));
   return (
     <MenuChoice
       label={t(`device.${kind}`)}

@@ -30,7 +30,12 @@ export function LeaveControl(): ReactElement {
   if (!host || count < 2) return <Control icon="phone" label={t('leave.leave')} kind="leave" onClick={leave} />;
   return (
     <>
-      <Menu trigger={<Control icon="phone" label={t('leave.leave')} kind="leave" />} label={t('leave.menu')} side="top" align="center">
+      <Menu
+        trigger={<Control icon="phone" label={t('leave.leave')} kind="leave" />}
+        label={t('leave.menu')}
+        side="top"
+        align="center"
+      >
         <MenuItem icon="log-out" onSelect={leave}>
           {t('leave.me')}
         </MenuItem>

@@ -32,10 +32,20 @@ export function MoreControl({ meeting, layout, onLayout, panels, onPanel }: More
   const close = (): void => setOpen(null);
   return (
     <>
-      <Menu trigger={<Control icon="ellipsis" label={t('control.more')} />} label={t('control.more')} side="top" align="center">
+      <Menu
+        trigger={<Control icon="ellipsis" label={t('control.more')} />}
+        label={t('control.more')}
+        side="top"
+        align="center"
+      >
         {phone
           ? panels.map(({ slot, label, waiting }) => (
-              <MenuItem key={slot.id} icon={slot.icon} hint={waiting > 0 ? String(waiting) : undefined} onSelect={() => onPanel(slot.id)}>
+              <MenuItem
+                key={slot.id}
+                icon={slot.icon}
+                hint={waiting > 0 ? String(waiting) : undefined}
+                onSelect={() => onPanel(slot.id)}
+              >
                 {label}
               </MenuItem>
             ))
@@ -44,7 +54,11 @@ export function MoreControl({ meeting, layout, onLayout, panels, onPanel }: More
         <MenuItem icon="link" onSelect={() => copy(meetingUrl(meeting))}>
           {t('link.copy')}
         </MenuItem>
-        <MenuItem icon={layout === 'grid' ? 'layout-panel-left' : 'layout-grid'} hint={phone ? undefined : 'G'} onSelect={onLayout}>
+        <MenuItem
+          icon={layout === 'grid' ? 'layout-panel-left' : 'layout-grid'}
+          hint={phone ? undefined : 'G'}
+          onSelect={onLayout}
+        >
           {t(layout === 'grid' ? 'layout.toSpeaker' : 'layout.toGrid')}
         </MenuItem>
         {fullScreen ? (
@@ -74,12 +88,29 @@ function DevicesDialog({ open, onClose }: { readonly open: boolean; readonly onC
   const state = useSyncExternalStore(local.subscribe, local.snapshot);
   const [help, setHelp] = useState<'blocked' | 'insecure-context' | null>(null);
   const retry = (): void => {
-    void local.refresh().then(() => local.start({ audio: state.microphone.status === 'failed', video: state.camera.status === 'failed' }));
+    void local
+      .refresh()
+      .then(() =>
+        local.start({ audio: state.microphone.status === 'failed', video: state.camera.status === 'failed' }),
+      );
   };
   return (
     <>
-      <Dialog open={open} onClose={onClose} size="lg" title={t('more.devices')} closeLabel={t('dismiss')} actions={<Button variant="primary" onClick={onClose}>{t('done')}</Button>}>
-        <div className="devices">{open ? <DeviceCards local={local} state={state} onHelp={setHelp} onRetry={retry} /> : null}</div>
+      <Dialog
+        open={open}
+        onClose={onClose}
+        size="lg"
+        title={t('more.devices')}
+        closeLabel={t('dismiss')}
+        actions={
+          <Button variant="primary" onClick={onClose}>
+            {t('done')}
+          </Button>
+        }
+      >
+        <div className="devices">
+          {open ? <DeviceCards local={local} state={state} onHelp={setHelp} onRetry={retry} /> : null}
+        </div>
       </Dialog>
       <AllowDialog problem={help} onClose={() => setHelp(null)} onRetry={retry} />
     </>

@@ -14,7 +14,11 @@ export interface PanelNumbersProbeProps {
 export function PanelNumbersProbe({ meeting, panels, onNumber }: PanelNumbersProbeProps): ReactElement {
   return (
     <>
-      {panels.map(({ slot }) => (slot.useBadge ? <Probe key={slot.id} id={slot.id} useBadge={slot.useBadge} meeting={meeting} onNumber={onNumber} /> : null))}
+      {panels.map(({ slot }) =>
+        slot.useBadge ? (
+          <Probe key={slot.id} id={slot.id} useBadge={slot.useBadge} meeting={meeting} onNumber={onNumber} />
+        ) : null,
+      )}
     </>
   );
 }
@@ -27,6 +31,7 @@ interface ProbeProps {
 }
 
 function Probe({ id, useBadge, meeting, onNumber }: ProbeProps): null {
+  // oxlint-disable-next-line react/hooks -- slots are made once, with the features; a probe is keyed by its slot
   const count = useBadge(meeting);
   useEffect(() => onNumber(id, count), [id, count, onNumber]);
   return null;

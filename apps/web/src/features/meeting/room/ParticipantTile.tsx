@@ -37,7 +37,11 @@ function useQuality(id: ParticipantId): SignalLevel | undefined {
 }
 
 /** One person on the stage; oneself mirrored and straight from the camera. */
-export const ParticipantTile = memo(function ParticipantTile({ participant }: { readonly participant: ParticipantView }): ReactElement {
+export const ParticipantTile = memo(function ParticipantTile({
+  participant,
+}: {
+  readonly participant: ParticipantView;
+}): ReactElement {
   const self = useIsSelf(participant);
   return self ? <OwnTile participant={participant} /> : <RemoteTile participant={participant} />;
 });
@@ -66,7 +70,9 @@ function RemoteTile({ participant }: { readonly participant: ParticipantView }):
   const { id } = participant;
   const t = useT('meeting');
   const labels = useTileLabels();
-  const camera = useSession((state) => (state.sources.get(id)?.camera === 'on' ? (state.media.get(id)?.camera?.stream ?? null) : null));
+  const camera = useSession((state) =>
+    state.sources.get(id)?.camera === 'on' ? (state.media.get(id)?.camera?.stream ?? null) : null,
+  );
   const muted = useSession((state) => state.sources.get(id)?.microphone !== 'on');
   return (
     <Tile
@@ -82,10 +88,19 @@ function RemoteTile({ participant }: { readonly participant: ParticipantView }):
   );
 }
 
-function RemoteVideo({ participantId, stream }: { readonly participantId: ParticipantId; readonly stream: MediaStream }): ReactElement {
+function RemoteVideo({
+  participantId,
+  stream,
+}: {
+  readonly participantId: ParticipantId;
+  readonly stream: MediaStream;
+}): ReactElement {
   const { session } = useRoom();
   const ref = useRef<HTMLVideoElement>(null);
-  const tellSize = useCallback((size: ViewSize) => session.setViewSize(participantId, 'camera', size), [session, participantId]);
+  const tellSize = useCallback(
+    (size: ViewSize) => session.setViewSize(participantId, 'camera', size),
+    [session, participantId],
+  );
   useViewSize(ref, tellSize);
   return <StreamVideo stream={stream} videoRef={ref} onFirstFrame={remoteFrameShown} />;
 }

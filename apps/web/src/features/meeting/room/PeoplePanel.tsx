@@ -1,7 +1,17 @@
 import { memo, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { JoinAnswer, ParticipantView } from '@parley/contract';
-import { Button, ConfirmDialog, IconButton, Menu, MenuItem, PersonRow, SideScroll, SideSection, useToasts } from '@parley/ui';
+import {
+  Button,
+  ConfirmDialog,
+  IconButton,
+  Menu,
+  MenuItem,
+  PersonRow,
+  SideScroll,
+  SideSection,
+  useToasts,
+} from '@parley/ui';
 import { useErrorText } from '../../../platform/error-text.ts';
 import { useFormat } from '../../../platform/format/use-format.ts';
 import { useT } from '../../../platform/i18n/use-t.ts';
@@ -63,7 +73,15 @@ const Person = memo(function Person({ participant, onRemove }: PersonProps): Rea
       name={self ? t('people.you', { name }) : name}
       detail={detail ? t(detail) : undefined}
       speaking={speaking && microphone ? t('tile.speaking') : undefined}
-      states={speaking && microphone ? [] : [microphone ? { icon: 'mic', label: t('person.micOn') } : { icon: 'mic-off', label: t('tile.muted'), tone: 'off' }]}
+      states={
+        speaking && microphone
+          ? []
+          : [
+              microphone
+                ? { icon: 'mic', label: t('person.micOn') }
+                : { icon: 'mic-off', label: t('tile.muted'), tone: 'off' },
+            ]
+      }
       actions={
         onRemove ? (
           <Menu trigger={<IconButton size="sm" icon="ellipsis-vertical" label={t('people.actions', { name })} />}>
@@ -79,7 +97,13 @@ const Person = memo(function Person({ participant, onRemove }: PersonProps): Rea
   );
 });
 
-function RemoveDialog({ participant, onClose }: { readonly participant: ParticipantView | null; readonly onClose: () => void }): ReactElement {
+function RemoveDialog({
+  participant,
+  onClose,
+}: {
+  readonly participant: ParticipantView | null;
+  readonly onClose: () => void;
+}): ReactElement {
   const t = useT('meeting');
   const errorText = useErrorText();
   const { show } = useToasts();

@@ -55,7 +55,8 @@ function useOpenPanel(): OpenPanel {
   const before = useRef<Element | null>(null);
   const close = useCallback(() => {
     setId(null);
-    if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus({ preventScroll: true });
+    if (before.current instanceof HTMLElement && before.current.isConnected)
+      before.current.focus({ preventScroll: true });
   }, []);
   const toggle = useCallback(
     (wanted: string) => {
@@ -88,7 +89,10 @@ function RoomStage(): ReactElement {
   const panel = useOpenPanel();
   const talking = usePushToTalk(local);
   const [numbers, setNumbers] = useState<PanelNumbers>({});
-  const countPanel = useCallback((id: string, count: number) => setNumbers((known) => (known[id] === count ? known : { ...known, [id]: count })), []);
+  const countPanel = useCallback(
+    (id: string, count: number) => setNumbers((known) => (known[id] === count ? known : { ...known, [id]: count })),
+    [],
+  );
   const panels = usePanels(numbers);
   usePageTitle(meeting?.title ?? t('room.joining'));
   usePanelsAhead(panels);
@@ -111,8 +115,22 @@ function RoomStage(): ReactElement {
     <Stage
       label={meeting?.title ?? t('room.joining')}
       top={<RoomTop meeting={meeting} layout={layout} onLayout={changeLayout} onPeople={() => toggle(PEOPLE_PANEL)} />}
-      side={meeting && panel.id !== null ? <RoomPanelView meeting={meeting} panels={panels} open={panel.id} onOpen={toggle} onClose={close} /> : undefined}
-      controls={<RoomControls meeting={meeting} talking={talking} layout={layout} onLayout={changeLayout} panels={panels} openPanel={panel.id} onPanel={toggle} />}
+      side={
+        meeting && panel.id !== null ? (
+          <RoomPanelView meeting={meeting} panels={panels} open={panel.id} onOpen={toggle} onClose={close} />
+        ) : undefined
+      }
+      controls={
+        <RoomControls
+          meeting={meeting}
+          talking={talking}
+          layout={layout}
+          onLayout={changeLayout}
+          panels={panels}
+          openPanel={panel.id}
+          onPanel={toggle}
+        />
+      }
     >
       <RoomNotices />
       <RoomTiles layout={layout} />

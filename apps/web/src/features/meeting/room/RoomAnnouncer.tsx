@@ -21,8 +21,15 @@ export function RoomAnnouncer(): ReactElement {
     before.current = participants;
     if (!known || participants.length > MOST_ANNOUNCED) return;
     const { joined, left } = arrivalsBetween(known, participants);
-    const names = (people: typeof participants): string => namesText(people.map((one) => one.name), language);
-    const said = [joined.length > 0 ? t('announce.joined', { names: names(joined) }) : '', left.length > 0 ? t('announce.left', { names: names(left) }) : ''];
+    const names = (people: typeof participants): string =>
+      namesText(
+        people.map((one) => one.name),
+        language,
+      );
+    const said = [
+      joined.length > 0 ? t('announce.joined', { names: names(joined) }) : '',
+      left.length > 0 ? t('announce.left', { names: names(left) }) : '',
+    ];
     if (joined.length + left.length > 0) setText(said.filter(Boolean).join(' '));
   }, [participants, here, t, language]);
   return <VisuallyHidden live>{text}</VisuallyHidden>;

@@ -21,7 +21,9 @@ export function RoomAudio(): ReactElement {
   return (
     <>
       <div ref={box} hidden>
-        {participants.map(({ id }) => (id === ownId ? null : <ParticipantAudio key={id} id={id} onBlocked={onBlocked} />))}
+        {participants.map(({ id }) =>
+          id === ownId ? null : <ParticipantAudio key={id} id={id} onBlocked={onBlocked} />,
+        )}
       </div>
       {blocked ? (
         <Notice
@@ -39,9 +41,17 @@ export function RoomAudio(): ReactElement {
   );
 }
 
-function ParticipantAudio({ id, onBlocked }: { readonly id: ParticipantId; readonly onBlocked: () => void }): ReactElement | null {
+function ParticipantAudio({
+  id,
+  onBlocked,
+}: {
+  readonly id: ParticipantId;
+  readonly onBlocked: () => void;
+}): ReactElement | null {
   const microphone = useSession((state) => state.media.get(id)?.microphone?.stream ?? null);
-  const screen = useSession((state) => (state.media.get(id)?.screen?.track.kind === 'audio' ? (state.media.get(id)?.screen?.stream ?? null) : null));
+  const screen = useSession((state) =>
+    state.media.get(id)?.screen?.track.kind === 'audio' ? (state.media.get(id)?.screen?.stream ?? null) : null,
+  );
   return (
     <>
       {microphone ? <Sound stream={microphone} onBlocked={onBlocked} /> : null}
@@ -67,5 +77,6 @@ function Sound({ stream, onBlocked }: { readonly stream: MediaStream; readonly o
   useLayoutEffect(() => {
     if (ref.current) void routeTo(ref.current, speaker);
   }, [speaker]);
+  // oxlint-disable-next-line jsx-a11y/media-has-caption -- live speech has no captions to attach
   return <audio ref={ref} autoPlay />;
 }

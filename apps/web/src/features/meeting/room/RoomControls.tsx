@@ -22,7 +22,15 @@ export interface RoomControlsProps {
 const SHORTCUTS: Readonly<Record<string, string>> = { [PEOPLE_PANEL]: 'P', [CHAT_PANEL]: 'C' };
 
 /** The bar at the bottom: devices, more, leave; panels at the end, the chat in the middle on a phone. */
-export function RoomControls({ meeting, talking, layout, onLayout, panels, openPanel, onPanel }: RoomControlsProps): ReactElement {
+export function RoomControls({
+  meeting,
+  talking,
+  layout,
+  onLayout,
+  panels,
+  openPanel,
+  onPanel,
+}: RoomControlsProps): ReactElement {
   const t = useT('meeting');
   const panelControl = ({ slot, label, waiting }: RoomPanel, phone: boolean): ReactElement => (
     <Control
@@ -33,7 +41,11 @@ export function RoomControls({ meeting, talking, layout, onLayout, panels, openP
       className={phone ? 'only-phone' : undefined}
       pressed={slot.id === openPanel}
       shortcut={SHORTCUTS[slot.id]}
-      badge={waiting > 0 && slot.id !== openPanel ? { text: String(waiting), label: t('panel.new', { count: waiting }) } : undefined}
+      badge={
+        waiting > 0 && slot.id !== openPanel
+          ? { text: String(waiting), label: t('panel.new', { count: waiting }) }
+          : undefined
+      }
       onClick={() => onPanel(slot.id)}
     />
   );
@@ -50,7 +62,9 @@ export function RoomControls({ meeting, talking, layout, onLayout, panels, openP
     >
       <DeviceControls talking={talking} />
       {meeting && chat ? panelControl(chat, true) : null}
-      {meeting ? <MoreControl meeting={meeting} layout={layout} onLayout={onLayout} panels={panels} onPanel={onPanel} /> : null}
+      {meeting ? (
+        <MoreControl meeting={meeting} layout={layout} onLayout={onLayout} panels={panels} onPanel={onPanel} />
+      ) : null}
       <LeaveControl />
     </ControlBar>
   );

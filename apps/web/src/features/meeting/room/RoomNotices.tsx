@@ -104,7 +104,10 @@ function TcpNotice(): ReactElement | null {
   }, [session, here]);
   if (!shown) return null;
   return (
-    <Notice tone="info" actions={<IconButton size="sm" icon="x" label={t('dismiss')} onClick={() => setShown(false)} />}>
+    <Notice
+      tone="info"
+      actions={<IconButton size="sm" icon="x" label={t('dismiss')} onClick={() => setShown(false)} />}
+    >
       {t('notice.tcp')}
     </Notice>
   );

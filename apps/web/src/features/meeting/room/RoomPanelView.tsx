@@ -30,7 +30,10 @@ export function RoomPanelView({ meeting, panels, open, onOpen, onClose }: RoomPa
         id: slot.id,
         label,
         count,
-        badge: waiting > 0 && slot.id !== open ? { text: String(waiting), label: t('panel.new', { count: waiting }) } : undefined,
+        badge:
+          waiting > 0 && slot.id !== open
+            ? { text: String(waiting), label: t('panel.new', { count: waiting }) }
+            : undefined,
       }))}
       value={open}
       onChange={onOpen}
@@ -44,6 +47,7 @@ export function RoomPanelView({ meeting, panels, open, onOpen, onClose }: RoomPa
       }
     >
       <Suspense fallback={<Bones label={t('panel.loading')} />}>
+        {/* oxlint-disable-next-line react/static-components -- the same component for the same slot, for ever */}
         <Panel meeting={meeting} />
       </Suspense>
     </SidePanel>

@@ -20,13 +20,13 @@ export function RoomTiles({ layout }: { readonly layout: RoomLayout }): ReactEle
   const self = useSession((state) => state.self);
   const speakers = useSession((state) => state.speakers);
   const [page, setPage] = useState(FIRST_GUESS);
-  const [spotlight, setSpotlight] = useState(() => spotlightOf(null, participants, self?.id, speakers));
+  const [spotlight, setSpotlight] = useState(() => spotlightOf(null, { participants, self: self?.id, speakers }));
   const people = useTileOrder({ participants, self, speakers, page });
   const watchView = useCallback((view: GridView) => {
     if (view.from === 0) setPage(Math.max(view.to, 1));
   }, []);
 
-  const next = spotlightOf(spotlight, participants, self?.id, speakers);
+  const next = spotlightOf(spotlight, { participants, self: self?.id, speakers });
   if (next !== spotlight) setSpotlight(next);
   const large = layout === 'speaker' && people.length > 1 ? people.find((one) => one.id === next) : undefined;
   if (large) {

@@ -37,10 +37,27 @@ export function RoomTop({ meeting, layout, onLayout, onPeople }: RoomTopProps): 
       end={
         <>
           {meeting ? <span className="room-count only-desk">{t('people', { count })}</span> : null}
-          {meeting ? <IconButton className="only-desk" icon="link" label={t('link.copy')} onClick={() => copy(meetingUrl(meeting))} /> : null}
-          <IconButton className="only-desk" icon={layout === 'grid' ? 'layout-grid' : 'layout-panel-left'} label={t(`layout.${layout}`)} onClick={onLayout} />
+          {meeting ? (
+            <IconButton
+              className="only-desk"
+              icon="link"
+              label={t('link.copy')}
+              onClick={() => copy(meetingUrl(meeting))}
+            />
+          ) : null}
+          <IconButton
+            className="only-desk"
+            icon={layout === 'grid' ? 'layout-grid' : 'layout-panel-left'}
+            label={t(`layout.${layout}`)}
+            onClick={onLayout}
+          />
           {fullScreen ? (
-            <IconButton className="only-desk" icon={fullScreen.on ? 'minimize' : 'maximize'} label={t(fullScreen.on ? 'room.exitFullScreen' : 'room.fullScreen')} onClick={fullScreen.toggle} />
+            <IconButton
+              className="only-desk"
+              icon={fullScreen.on ? 'minimize' : 'maximize'}
+              label={t(fullScreen.on ? 'room.exitFullScreen' : 'room.fullScreen')}
+              onClick={fullScreen.toggle}
+            />
           ) : null}
           <SwitchCamera />
           <IconButton className="only-phone" icon="users" label={t('people', { count })} onClick={onPeople} />
@@ -64,5 +81,13 @@ function SwitchCamera(): ReactElement | null {
     setBusy(true);
     void local.choose('camera', next.id).finally(() => setBusy(false));
   };
-  return <IconButton className="only-phone" icon="switch-camera" label={t('room.switchCamera')} aria-busy={busy} onClick={change} />;
+  return (
+    <IconButton
+      className="only-phone"
+      icon="switch-camera"
+      label={t('room.switchCamera')}
+      aria-busy={busy}
+      onClick={change}
+    />
+  );
 }

@@ -13,7 +13,13 @@ const KEYS = [
 ] as const;
 
 /** The keys of a meeting. */
-export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }): ReactElement {
+export function ShortcutsDialog({
+  open,
+  onClose,
+}: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}): ReactElement {
   const t = useT('meeting');
   return (
     <Dialog

@@ -38,5 +38,9 @@ test('oneself comes first, then the others by name', () => {
     { self: true, participant: participant({ name: 'Tom' }) },
     { self: false, participant: participant({ name: 'Amara' }) },
   ];
-  expect(peopleOrder(people, (a, b) => a.localeCompare(b)).map((one) => one.participant.name)).toEqual(['Tom', 'Amara', 'Priya']);
+  expect(peopleOrder(people, (a, b) => a.localeCompare(b)).map((one) => one.participant.name)).toEqual([
+    'Tom',
+    'Amara',
+    'Priya',
+  ]);
 });

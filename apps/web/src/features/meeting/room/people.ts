@@ -10,7 +10,13 @@ export interface PersonState {
 }
 
 /** What the people list says under a name: the one thing that matters most, as a key of the texts; null is nothing. */
-export function personDetail({ participant, self, camera, speaking, quality }: PersonState): `person.${'away' | 'speaking' | 'lost' | 'poor' | 'fair' | 'host' | 'guest' | 'cameraOff'}` | null {
+export function personDetail({
+  participant,
+  self,
+  camera,
+  speaking,
+  quality,
+}: PersonState): `person.${'away' | 'speaking' | 'lost' | 'poor' | 'fair' | 'host' | 'guest' | 'cameraOff'}` | null {
   if (participant.presence === 'away') return 'person.away';
   if (speaking) return 'person.speaking';
   if (!self && quality === 0) return 'person.lost';
@@ -22,6 +28,11 @@ export function personDetail({ participant, self, camera, speaking, quality }: P
 }
 
 /** Oneself first, then by name as a dictionary sorts. */
-export function peopleOrder<P extends Pick<PersonState, 'self' | 'participant'>>(people: readonly P[], compare: (left: string, right: string) => number): readonly P[] {
-  return people.toSorted((left, right) => Number(right.self) - Number(left.self) || compare(left.participant.name, right.participant.name));
+export function peopleOrder<P extends Pick<PersonState, 'self' | 'participant'>>(
+  people: readonly P[],
+  compare: (left: string, right: string) => number,
+): readonly P[] {
+  return people.toSorted(
+    (left, right) => Number(right.self) - Number(left.self) || compare(left.participant.name, right.participant.name),
+  );
 }

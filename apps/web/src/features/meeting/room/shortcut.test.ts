@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { shortcutOf } from './shortcut.ts';
 
-const press = (code: string, more: object = {}) => ({ key: code, code, ctrlKey: false, altKey: false, metaKey: false, repeat: false, ...more });
+const press = (code: string, more: object = {}) => ({
+  key: code,
+  code,
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+  repeat: false,
+  ...more,
+});
 
 describe('keys in a meeting', () => {
   test.each([

@@ -14,9 +14,26 @@ export interface KeyPress {
 /** Where the focus is: single letters must not act while somebody writes, nor Space on a control that it would press. */
 export type FocusKind = 'text' | 'control' | 'none';
 
-const LETTERS: Readonly<Record<string, ShortcutAction>> = { KeyM: 'microphone', KeyV: 'camera', KeyP: 'people', KeyC: 'chat', KeyG: 'layout' };
+const LETTERS: Readonly<Record<string, ShortcutAction>> = {
+  KeyM: 'microphone',
+  KeyV: 'camera',
+  KeyP: 'people',
+  KeyC: 'chat',
+  KeyG: 'layout',
+};
 
-const TEXT_INPUTS: ReadonlySet<string> = new Set(['text', 'search', 'email', 'password', 'tel', 'url', 'number', 'date', 'time', '']);
+const TEXT_INPUTS: ReadonlySet<string> = new Set([
+  'text',
+  'search',
+  'email',
+  'password',
+  'tel',
+  'url',
+  'number',
+  'date',
+  'time',
+  '',
+]);
 
 /**
  * What kind of element has the focus. A control that was clicked keeps the focus without showing it: there Space is for

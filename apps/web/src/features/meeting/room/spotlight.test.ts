@@ -15,10 +15,10 @@ describe('who is shown large', () => {
     ['who speaks now, when the one of before is silent', c, [b], b],
     ['somebody else, when the one of before has left', id('d'), [], b],
   ] as const)('%s', (_, before, speakers, expected) => {
-    expect(spotlightOf(before, people, me, speakers)).toBe(expected);
+    expect(spotlightOf(before, { participants: people, self: me, speakers })).toBe(expected);
   });
 
   test('nobody when alone', () => {
-    expect(spotlightOf(null, [{ id: me }], me, [me])).toBeNull();
+    expect(spotlightOf(null, { participants: [{ id: me }], self: me, speakers: [me] })).toBeNull();
   });
 });

@@ -27,7 +27,17 @@ export function keptOrder<Id>(before: readonly Id[], present: readonly Id[]): re
  */
 export function withSpeakersFirst<Id>(
   order: readonly Id[],
-  { page, speaking, lastHeard, fixed }: { readonly page: number; readonly speaking: readonly Id[]; readonly lastHeard: ReadonlyMap<Id, number>; readonly fixed: Id },
+  {
+    page,
+    speaking,
+    lastHeard,
+    fixed,
+  }: {
+    readonly page: number;
+    readonly speaking: readonly Id[];
+    readonly lastHeard: ReadonlyMap<Id, number>;
+    readonly fixed: Id;
+  },
 ): readonly Id[] {
   if (order.length <= page) return order;
   const next = [...order];

@@ -19,15 +19,22 @@ export function useTileOrder({ participants, self, speakers, page }: TileOrderIn
     return self ? [...others, self.id] : others;
   }, [participants, self]);
   const shown = useMemo(() => keptOrder(order, present), [order, present]);
+  if (shown !== order) setOrder(shown);
 
   useEffect(() => {
     for (const id of speakers) lastHeard.current.set(id, Date.now());
   }, [speakers]);
-  useEffect(() => setOrder(shown), [shown]);
   useEffect(() => {
     if (present.length <= page || speakers.length === 0 || !self) return undefined;
     const timer = setTimeout(() => {
-      setOrder((before) => withSpeakersFirst(keptOrder(before, present), { page, speaking: speakers, lastHeard: lastHeard.current, fixed: self.id }));
+      setOrder((before) =>
+        withSpeakersFirst(keptOrder(before, present), {
+          page,
+          speaking: speakers,
+          lastHeard: lastHeard.current,
+          fixed: self.id,
+        }),
+      );
     }, REORDER_INTERVAL_MS);
     return () => clearTimeout(timer);
   }, [present, page, speakers, self]);

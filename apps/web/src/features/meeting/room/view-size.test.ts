@@ -16,7 +16,10 @@ describe('how large a video is asked for', () => {
   });
 
   test('never more than the contract allows', () => {
-    expect(viewSize({ width: 9000, height: 5000, onScreen: true }, { pixelRatio: 3, hidden: false })).toEqual({ width: 8192, height: 8192 });
+    expect(viewSize({ width: 9000, height: 5000, onScreen: true }, { pixelRatio: 3, hidden: false })).toEqual({
+      width: 8192,
+      height: 8192,
+    });
   });
 
   test('the same size is not told twice', () => {

@@ -24,7 +24,10 @@ function stepped(cssPx: number, ratio: number): number {
 }
 
 /** How large a video is shown, in device pixels; 0 × 0 where nobody can see it, so that nothing is sent for it. */
-export function viewSize(placement: Placement, screen: { readonly pixelRatio: number; readonly hidden: boolean }): ViewSize {
+export function viewSize(
+  placement: Placement,
+  screen: { readonly pixelRatio: number; readonly hidden: boolean },
+): ViewSize {
   if (screen.hidden || !placement.onScreen || placement.width < 1 || placement.height < 1) return NOT_SHOWN;
   return { width: stepped(placement.width, screen.pixelRatio), height: stepped(placement.height, screen.pixelRatio) };
 }

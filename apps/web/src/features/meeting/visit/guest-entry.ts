@@ -5,7 +5,10 @@ import type { Client } from '@parley/client';
 const key = (code: MeetingCode): string => `parley.guest.${code}`;
 
 export interface GuestEntryOptions {
-  readonly client: { readonly api: Pick<Client['api'], 'call'>; readonly connection: Pick<Client['connection'], 'disconnect' | 'snapshot' | 'subscribe'> };
+  readonly client: {
+    readonly api: Pick<Client['api'], 'call'>;
+    readonly connection: Pick<Client['connection'], 'disconnect' | 'snapshot' | 'subscribe'>;
+  };
   readonly code: MeetingCode;
   /** Who is signed in now, or nobody. */
   readonly viewer: Viewer | null;
@@ -19,7 +22,10 @@ export interface GuestEntryOptions {
  * meeting stays the same guest, with a new name if need be; anybody else becomes a new guest.
  * @throws AppError as the operations do, e.g. `REMOVED_BY_HOST`
  */
-export async function becomeSomebody({ client, code, viewer, onViewer, storage }: GuestEntryOptions, name: string): Promise<void> {
+export async function becomeSomebody(
+  { client, code, viewer, onViewer, storage }: GuestEntryOptions,
+  name: string,
+): Promise<void> {
   if (viewer && viewer.user.role !== 'guest') return;
   if (viewer && storage.getItem(key(code)) === viewer.user.id) {
     if (viewer.user.name !== name) onViewer(await client.api.call(profileContract.commands.update, { name }));

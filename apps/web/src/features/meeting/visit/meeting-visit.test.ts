@@ -31,7 +31,10 @@ class ScriptedSession implements VisitSession {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
-  readonly snapshot = (): { phase: SessionPhase; meeting: MeetingView | null } => ({ phase: this.#phase, meeting: this.#meeting });
+  readonly snapshot = (): { phase: SessionPhase; meeting: MeetingView | null } => ({
+    phase: this.#phase,
+    meeting: this.#meeting,
+  });
   readonly leave = async (): Promise<void> => {
     this.left = true;
     this.become({ status: 'over', reason: { type: 'left' } });
@@ -82,7 +85,11 @@ class Door {
 
   start(): void {
     this.look = live;
-    this.#live?.({ conversationId: meeting.conversationId, code, live: { meetingId: meeting.id, startedAt: 1, count: 1 } });
+    this.#live?.({
+      conversationId: meeting.conversationId,
+      code,
+      live: { meetingId: meeting.id, startedAt: 1, count: 1 },
+    });
   }
 
   get session(): ScriptedSession {
@@ -203,5 +210,4 @@ describe('a visit to a meeting link', () => {
     await settled();
     expect(visit.snapshot()).toEqual({ step: 'looking' });
   });
-
 });

@@ -74,7 +74,8 @@ export class MeetingVisit<Session extends VisitSession> implements Store<VisitSt
   }
 
   stopWaiting(): void {
-    if (this.#state.step === 'waiting') this.#set({ step: 'preview', look: this.#state.look, entering: false, problem: null });
+    if (this.#state.step === 'waiting')
+      this.#set({ step: 'preview', look: this.#state.look, entering: false, problem: null });
   }
 
   /** Takes a seat again after leaving, without the preview. */
@@ -128,7 +129,10 @@ export class MeetingVisit<Session extends VisitSession> implements Store<VisitSt
     else void this.#backToTheDoor(next, look);
   }
 
-  async #backToTheDoor(next: { readonly step: 'waiting' } | { readonly step: 'preview'; readonly problem: string | null }, known: Look | null): Promise<void> {
+  async #backToTheDoor(
+    next: { readonly step: 'waiting' } | { readonly step: 'preview'; readonly problem: string | null },
+    known: Look | null,
+  ): Promise<void> {
     const look = known ?? (await this.#look());
     if (look instanceof AppError) this.#set({ step: 'no-entry', code: look.code });
     else if (next.step === 'waiting') this.#set({ step: 'waiting', look: { ...look, live: null } });
@@ -137,7 +141,11 @@ export class MeetingVisit<Session extends VisitSession> implements Store<VisitSt
 
   #refused(error: unknown, look: Look): void {
     const code = error instanceof AppError ? error.code : 'INTERNAL';
-    this.#set(isFinal(code) && code !== 'INVALID_INPUT' ? { step: 'no-entry', code } : { step: 'preview', look, entering: false, problem: code });
+    this.#set(
+      isFinal(code) && code !== 'INVALID_INPUT'
+        ? { step: 'no-entry', code }
+        : { step: 'preview', look, entering: false, problem: code },
+    );
   }
 
   async #lookAgain(): Promise<void> {
@@ -154,7 +162,9 @@ export class MeetingVisit<Session extends VisitSession> implements Store<VisitSt
     try {
       return await this.#options.client.api.call(meetingContract.queries.look, { code: this.#options.code });
     } catch (error) {
-      return error instanceof AppError ? error : new AppError('INTERNAL', 'Looking at the meeting failed', { cause: error });
+      return error instanceof AppError
+        ? error
+        : new AppError('INTERNAL', 'Looking at the meeting failed', { cause: error });
     }
   }
 

@@ -18,7 +18,13 @@ export type VisitState<Session> =
   | { readonly step: 'over'; readonly reason: EndReason; readonly meeting: MeetingView | null };
 
 /** Refusals that trying again does not change. */
-const FINAL: ReadonlySet<string> = new Set(['NOT_FOUND', 'REMOVED_BY_HOST', 'CLIENT_OUTDATED', 'INVALID_INPUT', 'UNSUPPORTED_BROWSER']);
+const FINAL: ReadonlySet<string> = new Set([
+  'NOT_FOUND',
+  'REMOVED_BY_HOST',
+  'CLIENT_OUTDATED',
+  'INVALID_INPUT',
+  'UNSUPPORTED_BROWSER',
+]);
 
 export function isFinal(code: string): boolean {
   return FINAL.has(code);
