@@ -70,6 +70,13 @@ describe('Dialog', () => {
     expect([cancel.defaultPrevented, document.querySelector('dialog')]).toEqual([true, null]);
   });
 
+  it('tells when the platform closed it by itself', () => {
+    const close = vi.fn<() => void>();
+    render(<Dialog open onClose={close} title="Settings" closeLabel="Close" />);
+    act(() => getAs(HTMLDialogElement, 'dialog').close());
+    expect(close).toHaveBeenCalledTimes(1);
+  });
+
   it('submits its form without leaving the page', () => {
     const submit = vi.fn<() => void>();
     render(<Opener onSubmit={submit} />);

@@ -47,6 +47,10 @@ function Frame({
     event.preventDefault();
     onClose();
   };
+  // A second Esc closes the element without asking; what is shown and what the caller believes must stay the same.
+  const closed = (event: SyntheticEvent<HTMLDialogElement>): void => {
+    if (event.target === event.currentTarget && event.currentTarget.isConnected && !event.currentTarget.open) onClose();
+  };
   const press = (event: MouseEvent): void => {
     if (event.target === event.currentTarget) onClose();
   };
@@ -80,6 +84,7 @@ function Frame({
       aria-labelledby={`${id}-title`}
       {...(text ? { 'aria-describedby': `${id}-text` } : {})}
       onCancel={cancel}
+      onClose={closed}
       onMouseDown={press}
     >
       <PortalContainer value={container}>
