@@ -53,7 +53,7 @@ export function applyConversationEvent(context: FeatureContext, event: ReceivedE
     patchList(context, (list) => withEntry(list, changed, reader));
   }
   const read = eventOf(readMoved, event);
-  if (read) patchList(context, (list) => withRead(list, read.conversationId, read.readSeq));
+  if (read) patchList(context, (list) => ({ list: withRead(list, read.conversationId, read.readSeq), stale: false }));
   const added = eventOf(memberAdded, event);
   if (added) {
     patchMembers(context, added.conversationId, (members) => [...members.filter(({ id }) => id !== added.user.id), added.user]);

@@ -68,7 +68,9 @@ export function dateTextsOf(language: Language): DateTexts {
 }
 
 export function unitTextsOf(language: Language): UnitTexts {
-  return language === 'mn' && !supports(TAGS.mn) ? mongolianUnits : platformUnits(TAGS[language]);
+  if (language === 'mn' && !supports(TAGS.mn)) return mongolianUnits;
+  // British short forms have a plural ("mins"); the interface says "42 min".
+  return platformUnits(language === 'en' ? 'en-US' : TAGS[language]);
 }
 
 export function collatorOf(language: Language): Intl.Collator {

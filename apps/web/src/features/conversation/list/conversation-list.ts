@@ -1,5 +1,4 @@
-import type { ConversationId, ConversationView, DataOf, UserId } from '@parley/contract';
-import type { conversationContract } from '@parley/contract';
+import type { ConversationId, ConversationView, DataOf, UserId, conversationContract } from '@parley/contract';
 
 export type ConversationList = readonly ConversationView[];
 
@@ -16,12 +15,17 @@ function activeAt(conversation: ConversationView): number {
 }
 
 /** As the server orders them: last active first; ids decide between conversations of the same millisecond. */
-export function lastActiveFirst(left: ConversationView, right: ConversationView): number {
+function lastActiveFirst(left: ConversationView, right: ConversationView): number {
   return activeAt(right) - activeAt(left) || (left.id < right.id ? 1 : -1);
 }
 
-function replaced(list: ConversationList, id: ConversationId, change: (before: ConversationView) => ConversationView): ConversationList {
-  return list.map((conversation) => (conversation.id === id ? change(conversation) : conversation));
+/** Unread is what lies between the read pointer and the end, as the server counts it. */
+function counted(conversation: ConversationView): ConversationView {
+  return { ...conversation, unread: Math.max(0, conversation.head.seq - conversation.readSeq) };
+}
+
+function replaced(list: ConversationList, next: ConversationView): ConversationList {
+  return list.map((conversation) => (conversation.id === next.id ? next : conversation));
 }
 
 /** The list after an entry was written or edited. An event that the list has already, or an older one, changes nothing. */
@@ -30,32 +34,25 @@ export function withEntry(list: ConversationList, { conversationId, entry, head 
   if (!known) return { list, stale: true };
   if (entry.change <= known.head.change) return { list, stale: false };
   const added = entry.seq > known.head.seq;
-  const own = entry.author?.id === reader;
-  const next = replaced(list, conversationId, (before) => ({
-    ...before,
-    head: { seq: Math.max(before.head.seq, head.seq), change: Math.max(before.head.change, head.change) },
-    lastEntry: before.lastEntry === null || entry.seq >= before.lastEntry.seq ? entry : before.lastEntry,
-    unread: added && !own ? before.unread + 1 : before.unread,
-  }));
-  // More than one change at once: entries in between were missed, and only the server can count them.
-  const missed = head.change !== known.head.change + 1;
-  return { list: added ? next.toSorted(lastActiveFirst) : next, stale: missed };
+  const next = counted({
+    ...known,
+    head: { seq: Math.max(known.head.seq, head.seq), change: Math.max(known.head.change, head.change) },
+    lastEntry: known.lastEntry === null || entry.seq >= known.lastEntry.seq ? entry : known.lastEntry,
+    // Whoever writes has read what was there.
+    readSeq: added && entry.author?.id === reader ? Math.max(known.readSeq, entry.seq) : known.readSeq,
+  });
+  const patched = replaced(list, next);
+  // More than one change at once: the last entry may be among those that were missed.
+  return { list: added ? patched.toSorted(lastActiveFirst) : patched, stale: head.change !== known.head.change + 1 };
 }
 
-/** The list after the reader has read up to an entry. How many are left is known for certain only at the end. */
-export function withRead(list: ConversationList, conversationId: ConversationId, readSeq: number): Patched {
+/** The list after the reader has read up to an entry, here or on another device. */
+export function withRead(list: ConversationList, conversationId: ConversationId, readSeq: number): ConversationList {
   const known = list.find(({ id }) => id === conversationId);
-  if (!known || readSeq <= known.readSeq) return { list, stale: false };
-  const all = readSeq >= known.head.seq;
-  const next = replaced(list, conversationId, (before) => ({ ...before, readSeq, unread: all ? 0 : before.unread }));
-  return { list: next, stale: !all };
+  return !known || readSeq <= known.readSeq ? list : replaced(list, counted({ ...known, readSeq }));
 }
 
-/** The list with the answer to an own `read`. */
-export function withReadAnswer(list: ConversationList, conversationId: ConversationId, answer: { readonly readSeq: number; readonly unread: number }): ConversationList {
-  return replaced(list, conversationId, (before) => (answer.readSeq < before.readSeq ? before : { ...before, ...answer }));
-}
-
+/** The list after the reader was removed from a conversation. */
 export function without(list: ConversationList, conversationId: ConversationId): ConversationList {
   return list.filter(({ id }) => id !== conversationId);
 }

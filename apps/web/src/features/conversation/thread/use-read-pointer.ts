@@ -4,7 +4,7 @@ import { conversationContract } from '@parley/contract';
 import type { ConversationId } from '@parley/contract';
 import { useClient } from '../../../platform/client/client-context.tsx';
 import { conversationKeys } from '../keys.ts';
-import { withReadAnswer } from '../list/conversation-list.ts';
+import { withRead } from '../list/conversation-list.ts';
 import type { ConversationList } from '../list/conversation-list.ts';
 
 /** Entries that flash by are not read; so long they must be in view, in ms. */
@@ -48,7 +48,7 @@ export function useReadPointer({ id, readSeq, lastSeq, atEnd }: ReadPointer): vo
     if (!due) return undefined;
     const timer = setTimeout(() => {
       client.api.call(conversationContract.commands.read, { conversationId: id, seq: lastSeq }).then(
-        (answer) => queries.setQueryData<ConversationList>(conversationKeys.list, (list) => list && withReadAnswer(list, id, answer)),
+        (answer) => queries.setQueryData<ConversationList>(conversationKeys.list, (list) => list && withRead(list, id, answer.readSeq)),
         () => {
           // The next entry, look or reconnect says it again.
         },
