@@ -37,6 +37,16 @@ function codeOf(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** For people who use the product; whoever runs it finds the cause in the log. */
+export function storageFull(cause: unknown): AppError {
+  return new AppError('STORAGE_FULL', 'The disk that holds the database is full. Nothing stored was lost; free some space on it', { cause });
+}
+
+/** See {@link storageFull}. */
+export function storageUnavailable(cause: unknown): AppError {
+  return new AppError('STORAGE_UNAVAILABLE', 'The database cannot be reached. Try again in a moment', { cause });
+}
+
 /**
  * An AppError where the database is full or out of reach. Every other error as it came, without the fields in which PostgreSQL
  * quotes values of rows: errors end in logs, and what people wrote must not.
@@ -45,11 +55,11 @@ export function translateError(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const code = codeOf(error);
   if (code === SQLSTATE.diskFull || code === 'ENOSPC') {
-    return new AppError('STORAGE_FULL', 'The disk that holds the database is full. Nothing stored was lost; free some space on it', { cause: error });
+    return storageFull(error);
   }
   const lost = code !== undefined && (LOST_CONNECTION.has(code) || code.startsWith('08'));
   if (lost || (error instanceof Error && LOST_CONNECTION_TEXT.test(error.message))) {
-    return new AppError('STORAGE_UNAVAILABLE', 'The database cannot be reached. Try again in a moment', { cause: error });
+    return storageUnavailable(error);
   }
   if (error instanceof pg.DatabaseError) {
     error.detail = undefined;

@@ -44,8 +44,17 @@ export async function createDatabaseDirectory(directory: string, script: URL): P
     await runChild(script, draft);
     renameSync(draft, directory);
   } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
+    discard(draft);
     throw unwritable(directory, error);
+  }
+}
+
+/** As far as it goes: the reason why making failed may be the reason why removing fails. */
+function discard(draft: string): void {
+  try {
+    rmSync(draft, { recursive: true, force: true });
+  } catch {
+    // The next start tries again.
   }
 }
 
@@ -62,5 +71,5 @@ async function runChild(script: URL, directory: string): Promise<void> {
   if (code === 0) return;
   const cause = new Error(`making the database ended with ${code}: ${words.trim()}`);
   // What the child writes is text; the one reason with a remedy of its own is a full disk.
-  throw /ENOSPC|No space left/i.test(words) ? Object.assign(cause, { code: 'ENOSPC' }) : cause;
+  throw /No space left/i.test(words) ? Object.assign(cause, { code: 'ENOSPC' }) : cause;
 }

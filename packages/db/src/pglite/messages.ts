@@ -37,5 +37,6 @@ export type ThreadReply =
   /** The database could not be opened; the thread ends. */
   | { readonly type: 'refused'; readonly error: ErrorFields }
   | { readonly type: 'done'; readonly id: number; readonly outcome: QueryOutcome }
-  | { readonly type: 'failed'; readonly id: number; readonly error: ErrorFields }
+  /** With `fatal`, the database cannot go on and the thread ends; opening the directory again recovers it. */
+  | { readonly type: 'failed'; readonly id: number; readonly error: ErrorFields; readonly fatal: boolean }
   | { readonly type: 'closed' };

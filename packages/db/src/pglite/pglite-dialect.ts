@@ -1,5 +1,7 @@
+import { AppError } from '@parley/contract';
 import type { CompiledQuery, DatabaseConnection, Dialect, DialectAdapter, Driver, Kysely, QueryCompiler, QueryResult } from 'kysely';
 import { AbortedTransactionError, CompiledQuery as Compiled, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import { storageFull, storageUnavailable } from '../errors.ts';
 import type { GuardOptions } from '../guarded-driver.ts';
 import { GuardedDriver } from '../guarded-driver.ts';
 import { ThreadClient } from './thread-client.ts';
@@ -66,11 +68,21 @@ class PGliteDriver implements Driver {
     const release = await this.#mutex.acquire();
     try {
       // A thread that died (out of memory, a failed write of the log) left a directory that recovers when it is opened again.
-      if (!this.#thread?.alive) this.#thread = await this.#start();
+      if (!this.#thread?.alive) this.#thread = await this.#restart();
       return new PGliteConnection(this.#thread, release);
     } catch (error) {
       release();
       throw error;
+    }
+  }
+
+  async #restart(): Promise<ThreadClient> {
+    await this.#thread?.close();
+    try {
+      return await this.#start();
+    } catch (error) {
+      // What stands in it is for the console, where folders may be named; this one goes to whoever uses the product.
+      throw error instanceof AppError && error.code === 'STORAGE_FULL' ? storageFull(error) : storageUnavailable(error);
     }
   }
 

@@ -14,6 +14,9 @@ import { PGlite } from '@electric-sql/pglite';
  */
 const START_PARAMETERS = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB', '-c', 'min_wal_size=32MB', '-c', 'max_wal_size=64MB', '-c', 'jit=off'];
 
+/** Characters of PostgreSQL's last words that are repeated when it cannot start. */
+const MAX_WORDS = 1000;
+
 /** PostgreSQL type ids whose default parsing differs from what the PostgreSQL driver is told to do, see postgres/types.ts. */
 const PARSERS = { 20: parseInt8, 1082: asText };
 
@@ -34,6 +37,7 @@ function asText(text) {
  * @returns {ErrorFields}
  */
 function fieldsOf(error) {
+  if (isDiskFull(error)) return { message: 'No space left on device', code: 'ENOSPC' };
   if (!(error instanceof Error)) return { message: String(error) };
   /** @type {Record<string, string>} */
   const fields = {};
@@ -42,6 +46,23 @@ function fieldsOf(error) {
     if (typeof value === 'string') fields[key] = value;
   }
   return { ...fields, message: error.message };
+}
+
+/**
+ * The file system inside PGlite throws objects that are no errors, with numbers of WASI (51 is its ENOSPC).
+ * @param {unknown} error
+ */
+function isDiskFull(error) {
+  return typeof error === 'object' && error !== null && 'errno' in error && error.errno === 51;
+}
+
+/**
+ * Whether PostgreSQL is in no state to go on: it said so, or WebAssembly trapped.
+ * @param {unknown} error
+ */
+function isFatal(error) {
+  if (!(error instanceof Error)) return true;
+  return error.name === 'RuntimeError' || ('severity' in error && (error.severity === 'PANIC' || error.severity === 'FATAL'));
 }
 
 /** @param {string} directory */
@@ -84,10 +105,17 @@ async function serve(port, directory) {
   const send = (reply) => port.postMessage(reply);
   /** @type {PGlite} */
   let database;
+  // PGlite only says that it failed; PostgreSQL says why, on its standard error.
+  let words = '';
+  const onStderr = (/** @type {string} */ text) => {
+    words = (words + text).slice(-MAX_WORDS);
+    return true;
+  };
   try {
-    database = await PGlite.create({ dataDir: directory, startParams: START_PARAMETERS, parsers: PARSERS });
+    database = await PGlite.create({ dataDir: directory, startParams: START_PARAMETERS, parsers: PARSERS, onStderr });
   } catch (error) {
-    send({ type: 'refused', error: fieldsOf(error) });
+    const fields = fieldsOf(error);
+    send({ type: 'refused', error: { ...fields, message: `${fields.message} ${words}`.trim() } });
     port.close();
     return;
   }
@@ -101,11 +129,18 @@ async function serve(port, directory) {
     try {
       send({ type: 'done', id: request.id, outcome: await run(database, request) });
     } catch (error) {
-      send({ type: 'failed', id: request.id, error: fieldsOf(error) });
+      const fatal = isFatal(error);
+      send({ type: 'failed', id: request.id, error: fieldsOf(error), fatal });
+      if (fatal) port.close();
     }
   });
   send({ type: 'ready' });
 }
 
-if (isMainThread) await createDirectory(String(process.argv[2]));
-else if (parentPort) await serve(parentPort, String(workerData));
+if (isMainThread) {
+  await createDirectory(String(process.argv[2])).catch((error) => {
+    console.error(fieldsOf(error).message);
+    process.exit(1);
+  });
+}
+if (parentPort) await serve(parentPort, String(workerData));

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '@parley/contract';
 import pg from 'pg';
+import { storageUnavailable } from '../errors.ts';
 import type { ErrorFields, QueryOutcome, ThreadReply, ThreadRequest } from './messages.ts';
 
 /** Right in the sources; and in a bundle, when the build copies the file beside it. */
@@ -39,15 +40,21 @@ export class ThreadClient {
   static async start(script: URL, directory: string): Promise<ThreadClient> {
     const worker = new Worker(script, { workerData: directory, name: 'pglite' });
     const client = new ThreadClient(worker);
-    await new Promise<void>((resolve, reject) => {
-      worker.on('message', (reply: ThreadReply) => {
-        if (reply.type === 'ready') resolve();
-        if (reply.type === 'refused') reject(unopenable(directory, databaseError(reply.error)));
+    try {
+      await new Promise<void>((resolve, reject) => {
+        worker.on('message', (reply: ThreadReply) => {
+          if (reply.type === 'ready') resolve();
+          if (reply.type === 'refused') reject(databaseError(reply.error));
+        });
+        worker.once('error', reject);
+        worker.once('exit', (code) => reject(new Error(`The database thread ended with code ${code}`)));
       });
-      worker.once('error', (error) => reject(unopenable(directory, error)));
-      worker.once('exit', (code) => reject(unopenable(directory, new Error(`The database thread ended with code ${code}`))));
-    });
-    return client;
+      return client;
+    } catch (error) {
+      // A half-opened PGlite keeps its thread and its files; nobody else may open the directory before they are gone.
+      await worker.terminate();
+      throw unopenable(directory, error);
+    }
   }
 
   /** False once the thread has ended, by `close` or by itself. */
@@ -65,13 +72,24 @@ export class ThreadClient {
     });
   }
 
+  /** Resolves when the thread has gone, so that the directory may be opened again. Idempotent. */
   close(): Promise<void> {
-    this.#closing ??= new Promise<void>((resolve) => {
-      if (this.#ended) return resolve();
-      this.#worker.once('exit', () => resolve());
-      this.#post({ type: 'close' });
-    });
+    this.#closing ??= this.#close();
     return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    if (!this.#ended) {
+      const closed = new Promise<void>((resolve) => {
+        this.#worker.once('exit', () => resolve());
+        this.#worker.on('message', (reply: ThreadReply) => {
+          if (reply.type === 'closed') resolve();
+        });
+      });
+      this.#post({ type: 'close' });
+      await closed;
+    }
+    await this.#worker.terminate();
   }
 
   #post(request: ThreadRequest): void {
@@ -83,17 +101,22 @@ export class ThreadClient {
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
     if (reply.type === 'done') waiting?.resolve(reply.outcome);
-    else waiting?.reject(databaseError(reply.error));
+    else {
+      const error = databaseError(reply.error);
+      waiting?.reject(error);
+      if (reply.fatal) this.#end(error);
+    }
   }
 
   #end(cause?: unknown): void {
-    this.#ended ??= new AppError('STORAGE_UNAVAILABLE', 'The embedded database stopped. Try again in a moment', { cause });
+    this.#ended ??= storageUnavailable(cause);
     for (const waiting of this.#waiting.values()) waiting.reject(this.#ended);
     this.#waiting.clear();
   }
 }
 
-function unopenable(directory: string, cause: Error): AppError {
+function unopenable(directory: string, cause: unknown): AppError {
+  if (/No space left/i.test(String(cause))) return new AppError('STORAGE_FULL', `The disk that holds ${directory} is full. Free some space on it, then start again`, { cause });
   const advice = 'If it was copied from elsewhere, copy it again while Parley is stopped; otherwise restore a backup';
-  return new AppError('STORAGE_UNAVAILABLE', `The database in ${directory} cannot be opened: ${cause.message}. ${advice}`, { cause });
+  return new AppError('STORAGE_UNAVAILABLE', `The database in ${directory} cannot be opened. ${advice}`, { cause });
 }

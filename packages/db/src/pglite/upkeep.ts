@@ -14,12 +14,12 @@ const DEAD_ROWS = { least: 500, share: 0.2 } as const;
  * clean tables of rows that updates and deletes left behind. Each takes milliseconds to some seconds, during which queries wait.
  */
 export async function runUpkeep(db: Kysely<Database>): Promise<void> {
-  const log = await sql<{ bytes: number }>`select (pg_current_wal_lsn() - redo_lsn)::int8 as bytes from pg_control_checkpoint()`.execute(db);
-  if ((log.rows[0]?.bytes ?? 0) > MAX_LOG_BYTES) await sql`checkpoint`.execute(db);
   const tables = await sql<{ name: string }>`
     select relname as name from pg_stat_user_tables
     where n_dead_tup > ${sql.lit(DEAD_ROWS.least)} + ${sql.lit(DEAD_ROWS.share)} * n_live_tup`.execute(db);
   for (const table of tables.rows) await sql`vacuum (analyze) ${sql.table(table.name)}`.execute(db);
+  const log = await sql<{ bytes: number }>`select (pg_current_wal_lsn() - redo_lsn)::int8 as bytes from pg_control_checkpoint()`.execute(db);
+  if ((log.rows[0]?.bytes ?? 0) > MAX_LOG_BYTES) await sql`checkpoint`.execute(db);
 }
 
 /** Runs {@link runUpkeep} from time to time until the function it returns is called. A failure is logged and tried again. */

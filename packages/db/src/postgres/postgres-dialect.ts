@@ -38,6 +38,8 @@ export class GuardedPostgresDialect implements Dialect {
     });
     // Without a listener, an idle connection that breaks would end the process.
     pool.on('error', (error) => this.#guard.log.warn({ err: error }, 'An idle database connection was lost'));
+    // So would one that breaks while it is in use; there, the query in work fails and tells.
+    pool.on('connect', (client) => client.on('error', () => {}));
     return new GuardedDriver(new PostgresDriver({ pool }), this.#guard);
   }
 
