@@ -7,10 +7,10 @@ import { identityHandlers } from './identity.handlers.ts';
 import { IdentityService } from './identity.service.ts';
 import { SessionService } from './session.service.ts';
 
-export type { IdentityService, NewGuest, NewMember, ViewerIds } from './identity.service.ts';
+export type { IdentityService } from './identity.service.ts';
 export { hashPassword } from './passwords.ts';
 export { hashSecret } from './secret-hash.ts';
-export type { SessionStart, StartedSession } from './session.service.ts';
+export type { StartedSession } from './session.service.ts';
 export { USER_COLUMNS, userViewOf } from './user-view.ts';
 export type { UserRow } from './user-view.ts';
 

@@ -3,7 +3,7 @@ import { AppError } from '@parley/contract';
 /** Side of a stored picture, in px: twice the largest avatar of the interface. */
 export const PICTURE_SIDE = 256;
 /** More than any phone's camera has; a picture that claims more is not decoded, whatever its file size. */
-export const MAX_PICTURE_PIXELS = 60_000_000;
+const MAX_PICTURE_PIXELS = 60_000_000;
 export const PICTURE_TYPE = 'image/webp';
 
 const DECODE_SECONDS = 10;
