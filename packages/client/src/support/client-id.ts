@@ -1,7 +1,16 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** A made-up id of 22 characters (132 random bits) by which the server recognises a repeated command. */
+/** Not `crypto.randomUUID`: it is missing where the page came by plain HTTP from another machine. */
+function randomText(length: number): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => ALPHABET[byte & 63]).join('');
+}
+
+/** A made-up id by which the server recognises a repeated command: 132 random bits. */
 export function newClientId(): string {
-  // Not randomUUID: it is missing where the page came by plain HTTP from another machine.
-  return Array.from(crypto.getRandomValues(new Uint8Array(22)), (byte) => ALPHABET[byte & 63]).join('');
+  return randomText(22);
+}
+
+/** A secret that nobody guesses: 192 random bits. */
+export function newSecret(): string {
+  return randomText(32);
 }
