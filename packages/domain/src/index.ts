@@ -5,3 +5,4 @@ export * from './participant.ts';
 export * from './meeting.ts';
 export * from './outbox.ts';
 export * from './timeline.ts';
+export * from './poll.ts';

@@ -5,6 +5,7 @@ import { createConversationModule } from './conversation/index.ts';
 import { createIdentityModule, type IdentityService } from './identity/index.ts';
 import { createMeetingModule, type MeetingNeeds } from './meeting/index.ts';
 import { createPeopleModule } from './people/index.ts';
+import { createPollModule } from './poll/index.ts';
 import { createProfileModule } from './profile/index.ts';
 
 export interface Modules {
@@ -22,8 +23,9 @@ export function createModules(app: AppContext, _engine: MediaEngine): Modules {
   const conversation = createConversationModule(app);
   const profile = createProfileModule(app, { identity: identity.service, conversationsOf: (db, person) => conversation.service.conversationIdsOf(db, person) });
   const meeting = createMeetingModule(app, { conversations: conversation.service, guests: guestsOf(identity.service), snapshots: () => snapshots });
+  const poll = createPollModule(app, { conversations: conversation.service });
 
-  const modules = [identity, people, profile, conversation, meeting].map((one): ServerModule => one.module);
+  const modules = [identity, people, profile, conversation, meeting, poll].map((one): ServerModule => one.module);
   for (const { name, snapshot } of modules) if (snapshot) snapshots.set(name, snapshot);
   return {
     modules,

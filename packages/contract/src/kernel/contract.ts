@@ -76,7 +76,8 @@ export interface Contract<
   readonly commands: OperationsOf<C>;
   readonly events: EventsOf<E>;
   readonly entries: EntriesOf<N>;
-  readonly snapshot: SnapshotType<SI, SO> | undefined;
+  /** Only where the specification has one. */
+  readonly snapshot: SI extends z.ZodNever ? undefined : SnapshotType<SI, SO>;
 }
 
 interface ContractSpec<Q, C, E, N, SI, SO> {
@@ -126,7 +127,7 @@ export function defineContract<
     commands: operations<C>(feature, 'command', spec.commands ?? ({} as C)),
     events: Object.fromEntries(events) as EventsOf<E>,
     entries: Object.fromEntries(entries) as EntriesOf<N>,
-    snapshot: spec.snapshot ? { feature, ...spec.snapshot } : undefined,
+    snapshot: (spec.snapshot ? { feature, ...spec.snapshot } : undefined) as Contract<Q, C, E, N, SI, SO>['snapshot'],
   };
 }
 
