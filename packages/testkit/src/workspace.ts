@@ -1,4 +1,4 @@
-import { identityContract, meetingContract, peopleContract, type MeetingLink, type Viewer } from '@parley/contract';
+import { identityContract, meetingContract, peopleContract, type MeetingLink, type OutputOf, type Viewer } from '@parley/contract';
 import { ApiClient } from './api-client.ts';
 
 export interface Person {
@@ -36,9 +36,14 @@ export class TestWorkspace {
     return new TestWorkspace(server.url, { client, viewer, email, password: PASSWORD });
   }
 
+  /** An invite link. */
+  invite(role: 'admin' | 'member' = 'member'): Promise<OutputOf<typeof peopleContract.commands.invite>> {
+    return this.owner.client.post(peopleContract.commands.invite, { role });
+  }
+
   /** Somebody new, by invite link. */
   async addMember(name: string, role: 'admin' | 'member' = 'member'): Promise<Person> {
-    const { token } = await this.owner.client.post(peopleContract.commands.invite, { role });
+    const { token } = await this.invite(role);
     const client = new ApiClient(this.url);
     const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@halden.example`;
     const viewer = await client.post(peopleContract.commands.acceptInvite, { token, name, email, password: PASSWORD, language: 'en' });

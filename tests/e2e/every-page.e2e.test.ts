@@ -1,0 +1,103 @@
+import { axeViolations, type Device } from '@parley/testkit';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { expectNoProblems, inRoom, JOIN, Journey } from './lib/journey.ts';
+
+const LOOKS = [
+  ['wide, light', {}],
+  ['wide, dark', { dark: true }],
+  ['phone, light', { phone: true }],
+  ['phone, dark', { phone: true, dark: true }],
+] as const;
+
+/** The page fits the window: nothing makes it scroll sideways. */
+async function sidewaysOverflow(device: Device): Promise<number> {
+  return device.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+describe.each(LOOKS)('every page, %s', (_look, options) => {
+  let journey: Journey;
+  let code: string;
+  let conversationId: string;
+  let inviteToken: string;
+  beforeAll(async () => {
+    journey = await Journey.begin();
+    const { workspace } = journey;
+    await workspace.addMember('Nagy-Kovácsné Szentgyörgyi Ágnes Mária Erzsébet');
+    ({ code, conversationId } = await workspace.createMeeting('Дэлгүүрийн төлбөрийн хуудасны шинэчлэлийн уулзалт 结账页面重新设计 🛒'));
+    inviteToken = (await workspace.invite()).token;
+  });
+  afterEach(() => journey.tidy());
+  afterAll(() => journey.end());
+
+  async function check(device: Device): Promise<void> {
+    await device.page.waitForLoadState('networkidle');
+    expect(await axeViolations(device.page)).toEqual([]);
+    expect(await sidewaysOverflow(device)).toBeLessThanOrEqual(0);
+    expectNoProblems(device);
+  }
+
+  test.each([
+    ['sign-in', () => '/sign-in', 'Sign in to Halden'],
+    ['invite', () => `/invite/${inviteToken}`, 'Join Halden'],
+    ['a meeting that does not exist', () => '/m/zzzz-zzzz-zzzz', 'This meeting link does not work'],
+  ] as const)('%s, as a stranger', async (_name, path, heading) => {
+    const device = await journey.device(undefined, options);
+    await device.page.goto(path());
+    await device.page.getByRole('heading', { name: heading }).waitFor();
+    await check(device);
+  });
+
+  test.each([
+    ['home', () => '/'],
+    ['meetings', () => '/meetings'],
+    ['people', () => '/people'],
+    ['settings', () => '/settings'],
+    ['conversation', () => `/c/${conversationId}`],
+    ['a conversation that does not exist', () => '/c/cnv_00000000000000000000000000'],
+    ['a page that does not exist', () => '/nowhere'],
+  ] as const)('%s, as the owner', async (_name, path) => {
+    const device = await journey.device(journey.workspace.owner, options);
+    await device.page.goto(path());
+    await device.page.getByRole('heading').first().waitFor();
+    await check(device);
+  });
+
+  test('preview, room, panels, and after it', async () => {
+    const device = await journey.device(journey.workspace.owner, options);
+    const { page } = device;
+    await page.goto(`/m/${code}`);
+    await page.getByRole('button', { name: JOIN }).waitFor();
+    await check(device);
+    await page.getByRole('button', { name: JOIN }).click();
+    await inRoom(device);
+    await check(device);
+    for (const panel of ['People', 'Chat', 'Polls']) {
+      await page.keyboard.press('Escape');
+      const button = page.getByRole('button', { name: new RegExp(`^${panel}`) }).last();
+      if (!(await button.isVisible())) continue;
+      await button.click();
+      await check(device);
+    }
+  });
+});
+
+describe('languages', () => {
+  let journey: Journey;
+  beforeAll(async () => {
+    journey = await Journey.begin();
+  });
+  afterAll(() => journey.end());
+
+  test.each([
+    ['en-GB', 'en', 'Sign in to Halden'],
+    ['zh-CN', 'zh', /Halden/],
+    ['hu-HU', 'hu', /Halden/],
+    ['mn-MN', 'mn', /Halden/],
+  ])('%s is spoken', async (locale, lang, heading) => {
+    const device = await journey.device(undefined, { locale });
+    await device.page.goto('/sign-in');
+    await device.page.getByRole('heading', { name: heading }).first().waitFor();
+    expect(await device.page.evaluate(() => document.documentElement.lang)).toBe(lang);
+    if (lang !== 'en') expect(await device.page.getByRole('button', { name: 'Sign in', exact: true }).count()).toBe(0);
+  });
+});
