@@ -13,7 +13,7 @@ import { RateLimiter } from '../platform/rate-limiter.ts';
 import { Signals } from '../platform/signals.ts';
 
 /** A clock that stands still until it is moved. */
-class TestClock implements Clock {
+export class TestClock implements Clock {
   #now = Date.UTC(2026, 0, 5, 9);
 
   now(): number {
@@ -33,7 +33,7 @@ export type Sent =
   | { readonly user: UserId; readonly unsubscribed: string };
 
 /** Keeps what is published for tests to look at. Parses events as the real one does. */
-class RecordedPublisher implements Publisher {
+export class RecordedPublisher implements Publisher {
   #sent: Sent[] = [];
 
   publish<E extends EventType>(to: Audience | readonly Audience[], event: E, data: DataOf<E>): void {
