@@ -19,8 +19,11 @@ if (!root) throw new Error('The page has no #root');
 const client = createClient({ clientName: `web/${version}` });
 const queries = createQueryClient();
 // Asked before anything is drawn; the pages find the answers in the cache.
-void queries.prefetchQuery(viewerQuery(client));
-void queries.prefetchQuery(statusQuery(client));
+const gone = (): void => {
+  // `StartGate` asks again and says what is wrong.
+};
+queries.query(viewerQuery(client)).catch(gone);
+queries.query(statusQuery(client)).catch(gone);
 
 const sources = new Map([...features.map(({ name, messages }) => [name, messages] as const), ['errors', errorMessages] as const]);
 const i18n = await startI18n({ language: deviceLanguage(), sources, preload: ['app', 'errors', 'identity'] });

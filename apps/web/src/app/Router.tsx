@@ -76,6 +76,7 @@ export function Router(): ReactElement {
     <CrashBoundary resetKey={path}>
       <Suspense fallback={<PageWait />}>
         <Arrival path={path}>
+          {/* oxlint-disable-next-line react/static-components -- the same component for the same slot, for ever */}
           <Page {...params} />
         </Arrival>
       </Suspense>

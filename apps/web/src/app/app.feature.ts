@@ -1,9 +1,9 @@
-import type { FeatureDefinition } from './feature.ts';
+import type { FeatureDefinition, RouteSlot } from './feature.ts';
 import { appMessages } from './messages.ts';
 import { SETTINGS_PATH } from './settings/settings-path.ts';
 
-const column = (): Promise<typeof import('./settings/SettingsColumn.tsx')> => import('./settings/SettingsColumn.tsx');
-const load = (): Promise<typeof import('./settings/SettingsPage.tsx')> => import('./settings/SettingsPage.tsx');
+const column: NonNullable<RouteSlot['column']> = () => import('./settings/SettingsColumn.tsx');
+const load: RouteSlot['load'] = async () => ({ default: (await import('./settings/SettingsPage.tsx')).SettingsPage });
 
 /** What belongs to no feature: the pages that are composed of all of them. */
 export const appFeature: FeatureDefinition = {

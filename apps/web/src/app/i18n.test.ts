@@ -33,7 +33,9 @@ function pluralsOf(messages: Messages): Readonly<Record<string, readonly string[
   const forms: Record<string, string[]> = {};
   for (const key of Object.keys(messages)) {
     const base = baseOf(key);
-    if (base !== key) (forms[base] ??= []).push(key.slice(base.length + 1));
+    if (base === key) continue;
+    forms[base] ??= [];
+    forms[base].push(key.slice(base.length + 1));
   }
   return Object.fromEntries(Object.entries(forms).map(([base, found]) => [base, found.toSorted()]));
 }
@@ -42,8 +44,9 @@ function pluralsOf(messages: Messages): Readonly<Record<string, readonly string[
 function placeholdersOf(messages: Messages): Readonly<Record<string, readonly string[]>> {
   const found: Record<string, Set<string>> = {};
   for (const [key, text] of Object.entries(messages)) {
-    const set = (found[baseOf(key)] ??= new Set(key === baseOf(key) ? [] : ['count']));
-    for (const [, name] of text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)) if (name) set.add(name);
+    const base = baseOf(key);
+    found[base] ??= new Set(key === base ? [] : ['count']);
+    for (const [, name] of text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)) if (name) found[base].add(name);
   }
   return Object.fromEntries(Object.entries(found).map(([base, names]) => [base, [...names].toSorted()]));
 }

@@ -1,9 +1,8 @@
 import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useViewer } from '../features/identity/index.ts';
+import { identityKeys, useViewer } from '../features/identity/index.ts';
 import { useClient, useConnection } from '../platform/client/client-context.tsx';
 import { useSetLanguage } from '../platform/i18n/use-t.ts';
-import { identityKeys } from '../features/identity/index.ts';
 import type { FeatureDefinition } from './feature.ts';
 import { wireEvents } from './events.ts';
 

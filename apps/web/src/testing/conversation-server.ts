@@ -1,7 +1,8 @@
 import { ConversationId, EntryId, UserId } from '@parley/contract';
-import type { ConversationView, DataOf, Entry, conversationContract } from '@parley/contract';
+import type { ConversationView, DataOf, Entry, OutputOf, conversationContract } from '@parley/contract';
 
 type EntryChanged = DataOf<typeof conversationContract.events.entryChanged>;
+type Page = OutputOf<typeof conversationContract.queries.entries>;
 type ReadMoved = DataOf<typeof conversationContract.events.readMoved>;
 
 export type ServerEvent = { readonly type: 'entry'; readonly data: EntryChanged } | { readonly type: 'read'; readonly data: ReadMoved };
@@ -91,7 +92,7 @@ export class ConversationServer {
   }
 
   /** What `conversation.entries` answers. */
-  page(id: ConversationId, { beforeSeq, sinceChange }: { readonly beforeSeq?: number | undefined; readonly sinceChange?: number | undefined }) {
+  page(id: ConversationId, { beforeSeq, sinceChange }: { readonly beforeSeq?: number | undefined; readonly sinceChange?: number | undefined }): Page {
     const kept = [...this.#kept.values()].find((one) => one.id === id) ?? this.#of(0);
     const head = { seq: kept.entries.length, change: kept.change };
     if (sinceChange !== undefined) {

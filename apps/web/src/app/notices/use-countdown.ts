@@ -6,12 +6,11 @@ function left(until: number): number {
 
 /** Whole seconds until a moment, counting down to 0. Null counts nothing. */
 export function useCountdown(until: number | null): number {
-  const [seconds, setSeconds] = useState(until === null ? 0 : left(until));
+  const [, setSeconds] = useState(0);
   useEffect(() => {
     if (until === null) return undefined;
-    setSeconds(left(until));
     const timer = setInterval(() => setSeconds(left(until)), 250);
     return () => clearInterval(timer);
   }, [until]);
-  return seconds;
+  return until === null ? 0 : left(until);
 }

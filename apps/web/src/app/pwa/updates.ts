@@ -38,13 +38,13 @@ function watch(registration: ServiceWorkerRegistration): void {
 
 /** New versions of the app: found in the background, shown when the reader says so. A store for `useSyncExternalStore`. */
 export const updates = {
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
   snapshot: (): UpdateState => state,
   /** Registers the service worker and watches for parts that are gone. Once, at the start. */
-  start(): void {
+  start: (): void => {
     addEventListener('vite:preloadError', (event) => {
       event.preventDefault();
       become('needed');
@@ -55,21 +55,19 @@ export const updates = {
     });
   },
   /** Looks for a new version now, e.g. after the server was away. */
-  check(): void {
+  check: (): void => {
     registered?.update().catch(() => {
       // No connection: the next look finds it.
     });
   },
   /** Reloads into the new version. */
-  apply(): void {
+  apply: (): void => {
     if (!waiting) {
       location.reload();
       return;
     }
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-    waiting.postMessage({ type: 'SKIP_WAITING' });
+    waiting.postMessage('skip-waiting');
   },
-  dismiss(): void {
-    become('none');
-  },
+  dismiss: (): void => become('none'),
 };

@@ -11,7 +11,7 @@ import { SETTINGS_PATH } from './settings-path.ts';
 import { useSettings } from './use-settings.ts';
 
 /** One section of the settings; the first one when none is asked for. */
-export default function SettingsPage({ section }: Readonly<Record<string, string>>): ReactElement {
+export function SettingsPage({ section }: Readonly<Record<string, string>>): ReactElement {
   const t = useT('app');
   const text = useFeatureText();
   const sections = useSettings();
@@ -33,6 +33,7 @@ export default function SettingsPage({ section }: Readonly<Record<string, string
       <div className="page-scroll scroll">
         <div className="page-column">
           <Suspense fallback={<Bones label={t('loading')} />}>
+            {/* oxlint-disable-next-line react/static-components -- the same component for the same slot, for ever */}
             <Section />
           </Suspense>
         </div>

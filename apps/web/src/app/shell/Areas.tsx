@@ -9,10 +9,16 @@ import type { Area } from './use-areas.ts';
 
 const none = (): number => 0;
 
-function AreaItem({ area, label }: { readonly area: Area; readonly label: string }): ReactElement {
+interface AreaItemProps {
+  readonly area: Area;
+  readonly label: string;
+  /** The hook of the slot, which never changes while the app runs. */
+  readonly useBadge: () => number;
+}
+
+function AreaItem({ area, label, useBadge }: AreaItemProps): ReactElement {
   const t = useT('app');
-  // The hook belongs to the slot, and a slot never changes while the app runs.
-  const useBadge = area.slot.useBadge ?? none;
+  // oxlint-disable-next-line react/hooks
   const count = useBadge();
   const badge = count > 0 ? { text: count > 99 ? '99+' : String(count), label: t('waiting', { count }) } : undefined;
   return (
@@ -31,7 +37,7 @@ export function Areas({ withSettings = false }: { readonly withSettings?: boolea
   return (
     <>
       {areas.map((area) => (
-        <AreaItem key={area.slot.path} area={area} label={text(area.feature, area.slot.label)} />
+        <AreaItem key={area.slot.path} area={area} label={text(area.feature, area.slot.label)} useBadge={area.slot.useBadge ?? none} />
       ))}
       {withSettings ? (
         <Link href={SETTINGS_PATH} asChild>

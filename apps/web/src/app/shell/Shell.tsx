@@ -12,12 +12,21 @@ import { AccountButton } from './AccountButton.tsx';
 import { Areas } from './Areas.tsx';
 import { useAreaKeys } from './use-area-keys.ts';
 
+function ColumnOf({ load }: { readonly load: NonNullable<RouteSlot['column']> }): ReactElement {
+  const Column = slotComponent(load, 'Column');
+  return (
+    <Suspense fallback={<section className="list" />}>
+      {/* oxlint-disable-next-line react/static-components -- the same component for the same slot, for ever */}
+      <Column />
+    </Suspense>
+  );
+}
+
 /** Rail, list and page; on a phone one of them and tabs at the bottom. */
 export function Shell({ slot, children }: { readonly slot: RouteSlot; readonly children: ReactNode }): ReactElement {
   const t = useT('app');
   const { workspace } = useSignedIn();
   useAreaKeys();
-  const Column = slot.column ? slotComponent(slot.column, 'Column') : null;
   const rail = (
     <Rail
       label={t('areas')}
@@ -43,16 +52,11 @@ export function Shell({ slot, children }: { readonly slot: RouteSlot; readonly c
       <Areas withSettings />
     </BottomTabs>
   );
-  const column = Column ? (
-    <Suspense fallback={<section className="list" />}>
-      <Column />
-    </Suspense>
-  ) : undefined;
   return (
     <div className="shell-frame">
       <SkipLink target="main">{t('skip')}</SkipLink>
       <ConnectionNotice />
-      <AppShell rail={rail} bottomTabs={tabs} list={column} view={slot.phone === 'column' ? 'list' : 'main'}>
+      <AppShell rail={rail} bottomTabs={tabs} list={slot.column ? <ColumnOf load={slot.column} /> : undefined} view={slot.phone === 'column' ? 'list' : 'main'}>
         {children}
       </AppShell>
     </div>

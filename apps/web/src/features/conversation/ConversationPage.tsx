@@ -75,7 +75,7 @@ function Open({ id }: { readonly id: ConversationId }): ReactElement {
 }
 
 /** One conversation: its thread, and above it what other features add. */
-export default function ConversationPage({ conversationId }: Readonly<Record<string, string>>): ReactElement {
+export function ConversationPage({ conversationId }: Readonly<Record<string, string>>): ReactElement {
   const id = ConversationId.safeParse(conversationId);
   return id.success ? <Open key={id.data} id={id.data} /> : <Missing />;
 }

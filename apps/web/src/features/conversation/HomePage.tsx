@@ -8,7 +8,7 @@ import { useConversations } from './list/use-conversations.ts';
 import { StartButtons } from './list/StartButtons.tsx';
 
 /** Beside the list while no conversation is open: what to do next. */
-export default function HomePage(): ReactElement {
+export function HomePage(): ReactElement {
   const t = useT('conversation');
   const { user, workspace } = useSignedIn();
   const { data } = useConversations();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { AppError, ConversationId, conversationContract } from '@parley/contract';
-import type { ConversationView, Viewer } from '@parley/contract';
+import type { ConversationView } from '@parley/contract';
 import type { Timeline } from '@parley/domain';
 import { ConversationServer, READER } from '../../testing/conversation-server.ts';
 import type { ServerEvent } from '../../testing/conversation-server.ts';
@@ -29,7 +29,7 @@ function world(): World {
   client.answer(asks.list, () => ({ conversations: server.list() }));
   client.answer(asks.entries, (input) => server.page(ConversationId.parse(input.conversationId), input));
   const queries = createQueryClient();
-  queries.setQueryData(identityKeys.viewer, { user: { id: READER } } as Viewer);
+  queries.setQueryData(identityKeys.viewer, { user: { id: READER } });
   return { client, queries, server };
 }
 
@@ -52,7 +52,7 @@ describe('the cache of conversations', () => {
         const context = world();
         const run = ({ nth, author, edits, edit }: (typeof before)[number]): ServerEvent[] => (edit ? context.server.edit(nth, edits) : context.server.write(nth, author));
         for (const one of before) run(one);
-        await context.queries.fetchQuery(conversationsQuery(context));
+        await context.queries.query(conversationsQuery(context));
         await completeTimeline(context, first(context));
         for (const one of after) deliver(context, run(one));
         expect(listOf(context)).toEqual(context.server.list());
@@ -111,7 +111,7 @@ describe('the cache of conversations', () => {
   test('being removed takes the conversation out of the list and forgets its timeline', async () => {
     const context = world();
     context.server.write(0, 1);
-    await context.queries.fetchQuery(conversationsQuery(context));
+    await context.queries.query(conversationsQuery(context));
     await completeTimeline(context, first(context));
     const conversationId = first(context);
     applyConversationEvent(context, { name: events.memberRemoved.name, data: { conversationId, userId: READER } });

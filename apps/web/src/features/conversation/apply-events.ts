@@ -1,6 +1,5 @@
-import { conversationContract } from '@parley/contract';
+import { conversationContract, profileContract } from '@parley/contract';
 import type { ConversationId, UserId, UserView, Viewer } from '@parley/contract';
-import { profileContract } from '@parley/contract';
 import type { FeatureContext, ReceivedEvent } from '../../app/feature.ts';
 import { eventOf } from '../../platform/events/event-of.ts';
 import { identityKeys } from '../identity/index.ts';

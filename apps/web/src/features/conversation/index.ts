@@ -1,9 +1,9 @@
 import { conversationContract } from '@parley/contract';
-import type { FeatureDefinition, Messages } from '../../app/feature.ts';
+import type { FeatureDefinition, Messages, RouteSlot } from '../../app/feature.ts';
 import { localesOf } from '../../platform/i18n/locales-of.ts';
 import { applyConversationEvent, catchUpConversations } from './apply-events.ts';
 import { CONVERSATION_PATH } from './keys.ts';
-import { useConversation, useUnreadConversations } from './list/use-conversations.ts';
+import { useUnreadConversations, useUnreadOfMeeting } from './list/use-conversations.ts';
 import { runOutbox } from './outbox.ts';
 import type en from './locales/en.json';
 
@@ -17,7 +17,7 @@ export { conversationPath } from './keys.ts';
 export { useConversation, useConversations } from './list/use-conversations.ts';
 
 const { message } = conversationContract.entries;
-const column = (): Promise<typeof import('./list/ConversationColumn.tsx')> => import('./list/ConversationColumn.tsx');
+const column: NonNullable<RouteSlot['column']> = () => import('./list/ConversationColumn.tsx');
 
 /** Conversations: the list, the thread on the line, and the same thread beside a meeting. */
 export const conversationFeature: FeatureDefinition = {
@@ -28,8 +28,8 @@ export const conversationFeature: FeatureDefinition = {
   onReconnected: catchUpConversations,
   whileSignedIn: runOutbox,
   routes: [
-    { path: '/', access: 'member', frame: 'shell', phone: 'column', column, load: () => import('./HomePage.tsx') },
-    { path: `${CONVERSATION_PATH}:conversationId`, access: 'guest', frame: 'shell', column, load: () => import('./ConversationPage.tsx') },
+    { path: '/', access: 'member', frame: 'shell', phone: 'column', column, load: async () => ({ default: (await import('./HomePage.tsx')).HomePage }) },
+    { path: `${CONVERSATION_PATH}:conversationId`, access: 'guest', frame: 'shell', column, load: async () => ({ default: (await import('./ConversationPage.tsx')).ConversationPage }) },
   ],
   rail: [
     {
@@ -58,7 +58,7 @@ export const conversationFeature: FeatureDefinition = {
       icon: 'message-square',
       label: 'chat',
       order: 20,
-      useBadge: ({ conversationId }) => useConversation(conversationId)?.unread ?? 0,
+      useBadge: useUnreadOfMeeting,
       load: () => import('./MeetingChat.tsx'),
     },
   ],

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormEvent, ReactElement } from 'react';
+import type { SubmitEvent, ReactElement } from 'react';
 import { Button, Field, Input } from '@parley/ui';
 import { useT } from '../../platform/i18n/use-t.ts';
 import { joinCodeOf } from './join-code.ts';
@@ -9,7 +9,7 @@ export function JoinByCode({ onCode }: { readonly onCode: (code: string) => void
   const t = useT('identity');
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(false);
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const code = joinCodeOf(text);
     if (code) onCode(code);

@@ -34,7 +34,7 @@ function WhatParleyIs(): ReactElement {
 }
 
 /** Sign in with e-mail address and password. The app moves on by itself as soon as somebody is signed in. */
-export default function SignInPage(): ReactElement {
+export function SignInPage(): ReactElement {
   const t = useT('identity');
   const errorText = useErrorText();
   const client = useClient();

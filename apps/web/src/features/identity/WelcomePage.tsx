@@ -35,7 +35,7 @@ function AfterThis(): ReactElement {
 }
 
 /** First run: the one-time code from the console, the workspace, its owner. */
-export default function WelcomePage(): ReactElement {
+export function WelcomePage(): ReactElement {
   const t = useT('identity');
   const errorText = useErrorText();
   const client = useClient();

@@ -21,8 +21,8 @@ export const identityFeature: FeatureDefinition = {
   applyEvent: applyIdentityEvent,
   onReconnected: ({ queries }) => void queries.invalidateQueries({ queryKey: identityKeys.all }),
   routes: [
-    { path: '/welcome', access: 'public', frame: 'page', load: () => import('./WelcomePage.tsx') },
-    { path: '/sign-in', access: 'public', frame: 'page', load: () => import('./SignInPage.tsx') },
+    { path: '/welcome', access: 'public', frame: 'page', load: async () => ({ default: (await import('./WelcomePage.tsx')).WelcomePage }) },
+    { path: '/sign-in', access: 'public', frame: 'page', load: async () => ({ default: (await import('./SignInPage.tsx')).SignInPage }) },
   ],
   settings: [
     { id: 'password', icon: 'key-round', label: 'passwordChange', order: 30, roles: ['owner', 'admin', 'member'], load: () => import('./PasswordSection.tsx') },

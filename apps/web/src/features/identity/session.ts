@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { QueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryFunctionContext } from '@tanstack/react-query';
 import type { Client } from '@parley/client';
 import { identityContract } from '@parley/contract';
 import type { Nothing, OutputOf, Viewer } from '@parley/contract';
@@ -17,18 +17,23 @@ export const identityKeys = {
 
 export type ServerStatus = OutputOf<typeof asks.status>;
 
-export function viewerQuery(client: Pick<Client, 'api'>) {
-  return queryOptions({
-    queryKey: identityKeys.viewer,
-    queryFn: async ({ signal }): Promise<Viewer | null> => (await client.api.call(asks.viewer, {}, { signal })).viewer,
-  });
+interface Ask<T> {
+  readonly queryKey: readonly string[];
+  readonly queryFn: (asked: Pick<QueryFunctionContext, 'signal'>) => Promise<T>;
 }
 
-export function statusQuery(client: Pick<Client, 'api'>) {
-  return queryOptions({
+export function viewerQuery(client: Pick<Client, 'api'>): Ask<Viewer | null> {
+  return {
+    queryKey: identityKeys.viewer,
+    queryFn: async ({ signal }) => (await client.api.call(asks.viewer, {}, { signal })).viewer,
+  };
+}
+
+export function statusQuery(client: Pick<Client, 'api'>): Ask<ServerStatus> {
+  return {
     queryKey: identityKeys.status,
-    queryFn: ({ signal }): Promise<ServerStatus> => client.api.call(asks.status, {}, { signal }),
-  });
+    queryFn: ({ signal }) => client.api.call(asks.status, {}, { signal }),
+  };
 }
 
 /**

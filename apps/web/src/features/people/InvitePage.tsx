@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import { peopleContract } from '@parley/contract';
 import { Bones, Button, ButtonLink, Empty, EntryBox, Field, Input, Notice, PasswordInput } from '@parley/ui';
@@ -10,7 +10,7 @@ import { useForm } from '../../platform/forms/use-form.ts';
 import { useLanguage, useT } from '../../platform/i18n/use-t.ts';
 import { usePageTitle } from '../../platform/page-title.ts';
 import { EntryFrame, setViewer, useViewer } from '../identity/index.ts';
-import { inviteQuery } from './api.ts';
+import { useInvitation } from './api.ts';
 
 const { acceptInvite } = peopleContract.commands;
 
@@ -88,9 +88,8 @@ function Message({ title, text, to, label }: { readonly title: string; readonly 
 function Content({ token }: { readonly token: string }): ReactElement {
   const t = useT('people');
   const errorText = useErrorText();
-  const client = useClient();
   const viewer = useViewer();
-  const { data, error } = useQuery(inviteQuery(client, token));
+  const { data, error } = useInvitation(token);
   if (viewer && viewer.user.role !== 'guest') {
     return <Message title={t('join.already')} text={t('join.alreadyText', { name: viewer.user.name, workspace: viewer.workspace.name })} to="/" label={t('join.open')} />;
   }
@@ -100,7 +99,7 @@ function Content({ token }: { readonly token: string }): ReactElement {
 }
 
 /** Where an invite link leads: become a member. */
-export default function InvitePage({ token = '' }: Readonly<Record<string, string>>): ReactElement {
+export function InvitePage({ token = '' }: Readonly<Record<string, string>>): ReactElement {
   const t = useT('people');
   usePageTitle(t('join.pageTitle'));
   return (

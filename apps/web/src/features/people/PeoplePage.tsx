@@ -34,7 +34,7 @@ function PeopleList({ people }: { readonly people: People }): ReactElement {
 }
 
 /** Everybody in the workspace, and for admins the links that invite more. */
-export default function PeoplePage(): ReactElement {
+export function PeoplePage(): ReactElement {
   const t = useT('people');
   const errorText = useErrorText();
   const format = useFormat();

@@ -1,7 +1,7 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import { peopleContract } from '@parley/contract';
-import type { CallInputOf, InviteView, PersonView } from '@parley/contract';
-import type { Client } from '@parley/client';
+import type { CallInputOf, InviteView, Nothing, OutputOf, PersonView } from '@parley/contract';
 import { useClient } from '../../platform/client/client-context.tsx';
 import { withPerson } from './people-list.ts';
 import type { People } from './people-list.ts';
@@ -16,7 +16,7 @@ export const peopleKeys = {
 } as const;
 
 /** The members of the workspace. */
-export function usePeople() {
+export function usePeople(): UseQueryResult<People> {
   const client = useClient();
   return useQuery({
     queryKey: peopleKeys.list,
@@ -25,7 +25,7 @@ export function usePeople() {
 }
 
 /** Invite links that can still be used; for admins. */
-export function useInvites() {
+export function useInvites(): UseQueryResult<readonly InviteView[]> {
   const client = useClient();
   return useQuery({
     queryKey: peopleKeys.invites,
@@ -35,15 +35,17 @@ export function useInvites() {
   });
 }
 
-/** What an invite link leads to. Not tried again by itself: a wrong link stays wrong. */
-export function inviteQuery(client: Pick<Client, 'api'>, token: string) {
-  return queryOptions({
+/** What an invite link leads to. */
+export function useInvitation(token: string): UseQueryResult<OutputOf<typeof asks.lookAtInvite>> {
+  const client = useClient();
+  return useQuery({
     queryKey: peopleKeys.invite(token),
     queryFn: ({ signal }) => client.api.call(asks.lookAtInvite, { token }, { signal }),
   });
 }
 
-export function useMakeInvite() {
+/** Makes an invite link; the answer is the only one that ever holds it. */
+export function useMakeInvite(): UseMutationResult<OutputOf<typeof commands.invite>, Error, CallInputOf<typeof commands.invite>> {
   const client = useClient();
   const queries = useQueryClient();
   return useMutation({
@@ -52,7 +54,8 @@ export function useMakeInvite() {
   });
 }
 
-export function useRevokeInvite() {
+/** Makes an invite link useless. */
+export function useRevokeInvite(): UseMutationResult<Nothing, Error, InviteView['id']> {
   const client = useClient();
   const queries = useQueryClient();
   return useMutation({
@@ -61,7 +64,8 @@ export function useRevokeInvite() {
   });
 }
 
-export function useSetRole() {
+/** Gives somebody another role. */
+export function useSetRole(): UseMutationResult<PersonView, Error, CallInputOf<typeof commands.setRole>> {
   const client = useClient();
   const queries = useQueryClient();
   return useMutation({

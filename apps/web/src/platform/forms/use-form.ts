@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { ChangeEvent, FormEvent, RefObject } from 'react';
+import type { ChangeEvent, SubmitEvent, RefObject } from 'react';
 import { AppError } from '@parley/contract';
 import type { Operation } from '@parley/contract';
 
@@ -30,7 +30,7 @@ export interface Form<V extends Values> {
   };
   readonly set: (field: keyof V & string, value: string) => void;
   readonly reset: () => void;
-  readonly onSubmit: (event: FormEvent) => void;
+  readonly onSubmit: (event: SubmitEvent) => void;
   readonly ref: RefObject<HTMLFormElement | null>;
 }
 
@@ -71,7 +71,7 @@ export function useForm<V extends Values>({ initial, schema, check, toInput, sub
       setPending(false);
     }
   };
-  const onSubmit = (event: FormEvent): void => {
+  const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (pending) return;
     const found = new Set([...wrongFields(schema, toInput ? toInput(values) : values), ...(check?.(values) ?? [])]);

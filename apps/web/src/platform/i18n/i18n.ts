@@ -19,12 +19,18 @@ export interface I18nOptions {
 function backendOf(sources: ReadonlyMap<string, LoadMessages>): BackendModule {
   return {
     type: 'backend',
-    init() {},
-    async read(language: string, namespace: string) {
+    init: () => {},
+    read: (language, namespace, done) => {
       const load = sources.get(namespace);
       const known = LANGUAGES.find((one) => one === language);
-      if (!load || !known) throw new Error(`No texts ${namespace} in ${language}`);
-      return (await load(known)).default;
+      if (!load || !known) {
+        done(new Error(`No texts ${namespace} in ${language}`), false);
+        return;
+      }
+      load(known).then(
+        (texts) => done(null, texts.default),
+        (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), true),
+      );
     },
   };
 }

@@ -9,7 +9,7 @@
 // oxlint-disable-next-line no-empty-interface, no-empty-object-type -- filled from elsewhere, see above
 export interface Namespaces {}
 
-export type Namespace = keyof Namespaces & string;
+export type Namespace = keyof Namespaces;
 
 type PluralSuffix = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 type WithoutPlural<K extends string> = K extends `${infer Base}_${PluralSuffix}` ? Base : K;

@@ -3,12 +3,19 @@ import { useLocation } from 'wouter';
 import { conversationPath } from '../keys.ts';
 import type { ConversationList } from './conversation-list.ts';
 
-/** The neighbour of a conversation in the list; with `unread`, the next one below that has something unread. */
-export function neighbour(list: ConversationList, currentId: string | null, step: 1 | -1, unread: boolean): ConversationList[number] | null {
+export type Way = 'up' | 'down' | 'unread';
+
+/** The neighbour of a conversation in the list, or the next one below, from the top again, that has something unread. */
+export function neighbour(list: ConversationList, currentId: string | null, way: Way): ConversationList[number] | null {
   const at = list.findIndex(({ id }) => id === currentId);
-  if (!unread) return list[at < 0 ? (step === 1 ? 0 : list.length - 1) : at + step] ?? null;
-  const from = at + 1;
-  return [...list.slice(from), ...list.slice(0, Math.max(0, from - 1))].find((conversation) => conversation.unread > 0) ?? null;
+  if (way === 'down') return list[at + 1] ?? null;
+  if (way === 'up') return list[at < 0 ? list.length - 1 : at - 1] ?? null;
+  return [...list.slice(at + 1), ...list.slice(0, Math.max(0, at))].find(({ unread }) => unread > 0) ?? null;
+}
+
+function wayOf({ key, shiftKey }: KeyboardEvent): Way | null {
+  if (key === 'ArrowDown') return shiftKey ? 'unread' : 'down';
+  return key === 'ArrowUp' && !shiftKey ? 'up' : null;
 }
 
 /** Alt and up or down go to the neighbour, Alt Shift down to the next unread one. */
@@ -17,10 +24,10 @@ export function useConversationKeys(list: ConversationList, currentId: string | 
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (!event.altKey || event.ctrlKey || event.metaKey) return;
-      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-      if (event.shiftKey && event.key === 'ArrowUp') return;
+      const way = wayOf(event);
+      if (way === null) return;
       event.preventDefault();
-      const next = neighbour(list, currentId, event.key === 'ArrowDown' ? 1 : -1, event.shiftKey);
+      const next = neighbour(list, currentId, way);
       if (next) navigate(conversationPath(next.id));
     };
     addEventListener('keydown', press);

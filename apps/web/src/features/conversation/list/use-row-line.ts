@@ -19,6 +19,7 @@ function useLive(id: ConversationView['id']): string | null {
   const slots = slotsOf(useFeatures(), (feature) => feature.conversationRows);
   let live: string | null = null;
   // The slots are the same for as long as the app runs, so the order of the hooks never changes.
+  // oxlint-disable-next-line react/hooks
   for (const { slot } of slots) live = slot.useLive(id)?.text ?? live;
   return live;
 }

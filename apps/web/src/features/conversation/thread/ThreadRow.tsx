@@ -24,6 +24,7 @@ const EntryOfKind = memo(function EntryOfKind({ entry, grouped }: EntryProps): R
   const Shown = slotComponent(slot.load, 'Entry');
   return (
     <Suspense fallback={<li className="entry" aria-hidden="true" />}>
+      {/* oxlint-disable-next-line react/static-components -- the same component for the same slot, for ever */}
       <Shown entry={entry} grouped={grouped} />
     </Suspense>
   );
