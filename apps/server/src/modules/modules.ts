@@ -3,6 +3,7 @@ import type { AppContext, Caller } from '../platform/context.ts';
 import type { ServerModule, SnapshotLoader } from '../platform/module.ts';
 import { createConversationModule } from './conversation/index.ts';
 import { createIdentityModule, type IdentityService } from './identity/index.ts';
+import { createMediaModule } from './media/index.ts';
 import { createMeetingModule, type MeetingNeeds } from './meeting/index.ts';
 import { createPeopleModule } from './people/index.ts';
 import { createPollModule } from './poll/index.ts';
@@ -16,16 +17,17 @@ export interface Modules {
 }
 
 /** Every module of the product, tied together. A feature registers itself with its line here. */
-export function createModules(app: AppContext, _engine: MediaEngine): Modules {
+export function createModules(app: AppContext, engine: MediaEngine): Modules {
   const snapshots = new Map<string, SnapshotLoader>();
   const identity = createIdentityModule(app);
   const people = createPeopleModule(app, { identity: identity.service });
   const conversation = createConversationModule(app);
   const profile = createProfileModule(app, { identity: identity.service, conversationsOf: (db, person) => conversation.service.conversationIdsOf(db, person) });
   const meeting = createMeetingModule(app, { conversations: conversation.service, guests: guestsOf(identity.service), snapshots: () => snapshots });
+  const media = createMediaModule(app, engine, { seats: meeting.seats });
   const poll = createPollModule(app, { conversations: conversation.service });
 
-  const modules = [identity, people, profile, conversation, meeting, poll].map((one): ServerModule => one.module);
+  const modules = [identity, people, profile, conversation, meeting, media, poll].map((one): ServerModule => one.module);
   for (const { name, snapshot } of modules) if (snapshot) snapshots.set(name, snapshot);
   return {
     modules,

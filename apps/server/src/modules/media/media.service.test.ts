@@ -48,7 +48,8 @@ describe('media of a meeting', () => {
   beforeEach(() => {
     engine = createFakeEngine();
     publisher = new RecordedPublisher();
-    seats = [ann, bob] = [newSeat(), newSeat()];
+    [ann, bob] = [newSeat(), newSeat()];
+    seats = [ann, bob];
     const app = {
       clock,
       ids,

@@ -1,5 +1,4 @@
-import type { ConsumerView, DataOf, ParticipantId } from '@parley/contract';
-import { mediaContract } from '@parley/contract';
+import type { ConsumerView, DataOf, ParticipantId, mediaContract } from '@parley/contract';
 import type { EngineConsumer } from '@parley/sfu';
 import type { HeldPeer } from './held-peers.ts';
 
