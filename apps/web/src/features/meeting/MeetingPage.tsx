@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { MeetingCode } from '@parley/contract';
 import type { Viewer } from '@parley/contract';
-import { LocalMedia, MeetingSession, hasSeat, prepareMedia } from '@parley/client/media';
+import { LocalMedia, MeetingSession, prepareMedia } from '@parley/client/media';
 import { Spinner } from '@parley/ui';
 import '@parley/ui/stage.css';
 import { useClient } from '../../platform/client/client-context.tsx';
@@ -16,6 +16,7 @@ import { PreJoin } from './prejoin/PreJoin.tsx';
 import { Room } from './room/Room.tsx';
 import { useAfter } from './room/use-after.ts';
 import { becomeSomebody } from './visit/guest-entry.ts';
+import { insideMemory } from './visit/inside-memory.ts';
 import { MeetingVisit } from './visit/meeting-visit.ts';
 import './meeting.css';
 
@@ -49,7 +50,7 @@ function useOpening(code: MeetingCode): Opening | null {
       const visit = MeetingVisit.open<MeetingSession>({
         client,
         code,
-        hasSeat: hasSeat(sessionStorage, code),
+        memory: insideMemory(sessionStorage, code),
         becomeSomebody: (name) =>
           becomeSomebody(
             { client, code, viewer: viewer(), onViewer: (next) => setViewer(queries, next), storage: localStorage },

@@ -3,6 +3,7 @@ import { AppError, ConversationId, MeetingCode, MeetingId, WorkspaceId } from '@
 import type { MeetingView } from '@parley/contract';
 import type { Call, Events } from '@parley/client';
 import type { SessionPhase } from '@parley/client/media';
+import { insideMemory } from './inside-memory.ts';
 import { MeetingVisit } from './meeting-visit.ts';
 import type { VisitOptions, VisitSession } from './meeting-visit.ts';
 import type { Look } from './visit-state.ts';
@@ -52,11 +53,19 @@ class ScriptedSession implements VisitSession {
   }
 }
 
+class MemoryStorage {
+  readonly #items = new Map<string, string>();
+  readonly getItem = (key: string): string | null => this.#items.get(key) ?? null;
+  readonly setItem = (key: string, value: string): void => void this.#items.set(key, value);
+  readonly removeItem = (key: string): void => void this.#items.delete(key);
+}
+
 /** The server as far as the door needs it: what a look answers, and its events. */
 class Door {
   look: Look | AppError = live;
   readonly sessions: ScriptedSession[] = [];
   readonly names: string[] = [];
+  readonly memory = insideMemory(new MemoryStorage(), code);
   #live: ((data: unknown) => void) | null = null;
 
   readonly #call: Call = async (operation) => {
@@ -72,7 +81,7 @@ class Door {
     return MeetingVisit.open({
       client: { api: { call: this.#call }, events: { on: this.#on } },
       code,
-      hasSeat: false,
+      memory: this.memory,
       becomeSomebody: async (name) => void this.names.push(name),
       join: () => {
         const session = new ScriptedSession();
@@ -122,7 +131,8 @@ describe('a visit to a meeting link', () => {
 
   test('goes straight back to the seat it had before a reload', () => {
     const door = new Door();
-    const visit = door.open({ hasSeat: true });
+    door.memory.set(true);
+    const visit = door.open();
     expect(visit.snapshot()).toEqual({ step: 'room', session: door.session });
     visit.close();
   });
@@ -195,7 +205,9 @@ describe('a visit to a meeting link', () => {
     await settled();
     await visit.enter('Elena');
     door.session.become({ status: 'here' });
+    expect(door.memory.isInside()).toBe(true);
     await door.session.leave();
+    expect(door.memory.isInside()).toBe(false);
     expect(visit.snapshot()).toEqual({ step: 'over', reason: { type: 'left' }, meeting });
     visit.rejoin();
     expect([door.sessions.length, visit.snapshot()]).toEqual([2, { step: 'room', session: door.session }]);

@@ -2,6 +2,7 @@ import { AppError, meetingContract } from '@parley/contract';
 import type { MeetingCode } from '@parley/contract';
 import type { Client, Store, Unsubscribe } from '@parley/client';
 import type { SessionState } from '@parley/client/media';
+import type { InsideMemory } from './inside-memory.ts';
 import { afterSession, isFinal } from './visit-state.ts';
 import type { Look, VisitState } from './visit-state.ts';
 
@@ -20,8 +21,8 @@ export interface VisitOptions<Session extends VisitSession> {
   readonly becomeSomebody: (name: string) => Promise<void>;
   /** Starts taking a seat. */
   readonly join: () => Session;
-  /** This tab held a seat before it was reloaded: take it back without a preview. */
-  readonly hasSeat: boolean;
+  /** Whoever was inside when the page was reloaded goes back without a preview. */
+  readonly memory: InsideMemory;
 }
 
 /** How often the door looks again who is there, in ms. Events make it faster for those who get them. */
@@ -48,7 +49,7 @@ export class MeetingVisit<Session extends VisitSession> implements Store<VisitSt
   /** Opens a link: at the door, or right back on the seat that this tab still holds. */
   static open<Session extends VisitSession>(options: VisitOptions<Session>): MeetingVisit<Session> {
     const visit = new MeetingVisit(options);
-    if (options.hasSeat) visit.#join(null);
+    if (options.memory.isInside()) visit.#join(null);
     else void visit.again();
     return visit;
   }
@@ -96,6 +97,7 @@ export class MeetingVisit<Session extends VisitSession> implements Store<VisitSt
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#options.memory.set(false);
     clearInterval(this.#timer);
     this.#stopEvents();
     this.#listeners.clear();
@@ -117,9 +119,11 @@ export class MeetingVisit<Session extends VisitSession> implements Store<VisitSt
     const { session, stop, look } = this.#session;
     const { phase, meeting } = session.snapshot();
     if (phase.status !== 'over') {
+      if (meeting) this.#options.memory.set(true);
       if (phase.status !== 'joining' && this.#state.step !== 'room') this.#set({ step: 'room', session });
       return;
     }
+    this.#options.memory.set(false);
     stop();
     this.#session = null;
     session.close();
