@@ -2,9 +2,21 @@ import { ConversationId } from '@parley/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeId } from './ids.ts';
-import { EMPTY_OUTBOX, MAX_DOUBTFUL_ATTEMPTS, outboxTransition, type OutboxEffect, type OutboxEvent, type OutboxItem, type OutboxMessage, type OutboxState } from './outbox.ts';
+import {
+  EMPTY_OUTBOX,
+  MAX_DOUBTFUL_ATTEMPTS,
+  outboxTransition,
+  type OutboxEffect,
+  type OutboxEvent,
+  type OutboxItem,
+  type OutboxMessage,
+  type OutboxState,
+} from './outbox.ts';
 
-const [here, there] = [1, 2].map((n) => ConversationId.parse(encodeId('cnv', n, new Uint8Array(10)))) as [ConversationId, ConversationId];
+const [here, there] = [1, 2].map((n) => ConversationId.parse(encodeId('cnv', n, new Uint8Array(10)))) as [
+  ConversationId,
+  ConversationId,
+];
 
 function message(clientId: string, conversationId = here): OutboxMessage {
   return { clientId, conversationId, text: `text of ${clientId}`, createdAt: 0 };
@@ -23,13 +35,22 @@ function state(...items: readonly OutboxItem[]): OutboxState {
 }
 
 describe('outbox', () => {
-  const table: readonly { readonly name: string; readonly from: OutboxState; readonly event: OutboxEvent; readonly to: OutboxState; readonly effects: readonly OutboxEffect[] }[] = [
+  const table: readonly {
+    readonly name: string;
+    readonly from: OutboxState;
+    readonly event: OutboxEvent;
+    readonly to: OutboxState;
+    readonly effects: readonly OutboxEffect[];
+  }[] = [
     {
       name: 'sends at once what is written while online, and stores it first',
       from: state(),
       event: { type: 'written', message: message('a'), at: 5 },
       to: state(item('a', sending)),
-      effects: [{ type: 'store', item: item('a', waiting) }, { type: 'send', message: message('a') }],
+      effects: [
+        { type: 'store', item: item('a', waiting) },
+        { type: 'send', message: message('a') },
+      ],
     },
     {
       name: 'keeps what is written while offline',
@@ -43,14 +64,20 @@ describe('outbox', () => {
       from: { online: false, items: [item('a', waiting), item('b', waiting), item('c', waiting, there)] },
       event: { type: 'went-online', at: 5 },
       to: state(item('a', sending), item('b', waiting), item('c', sending, there)),
-      effects: [{ type: 'send', message: message('a') }, { type: 'send', message: message('c', there) }],
+      effects: [
+        { type: 'send', message: message('a') },
+        { type: 'send', message: message('c', there) },
+      ],
     },
     {
       name: 'sends the next one when one has arrived',
       from: state(item('a', sending), item('b', waiting)),
       event: { type: 'delivered', clientId: 'a', at: 5 },
       to: state(item('b', sending)),
-      effects: [{ type: 'forget', clientId: 'a' }, { type: 'send', message: message('b') }],
+      effects: [
+        { type: 'forget', clientId: 'a' },
+        { type: 'send', message: message('b') },
+      ],
     },
     {
       name: 'waits and tries again after a passing refusal, holding up those behind',
@@ -71,7 +98,10 @@ describe('outbox', () => {
       from: state(item('a', sending), item('b', waiting)),
       event: { type: 'refused', clientId: 'a', code: 'NOT_FOUND', retryAfterMs: undefined, at: 100 },
       to: state(item('a', failed), item('b', sending)),
-      effects: [{ type: 'store', item: item('a', failed) }, { type: 'send', message: message('b') }],
+      effects: [
+        { type: 'store', item: item('a', failed) },
+        { type: 'send', message: message('b') },
+      ],
     },
     {
       name: 'gives up on a server that keeps failing',
@@ -125,7 +155,22 @@ describe('outbox', () => {
   });
 
   type Step = 'write' | 'write-there' | 'cut' | 'arrive' | 'arrive-unheard' | 'refuse' | 'lose' | 'wait' | 'reload';
-  const steps = fc.array(fc.constantFrom<Step>('write', 'write', 'write-there', 'cut', 'arrive', 'arrive', 'arrive-unheard', 'refuse', 'lose', 'wait', 'reload'), { maxLength: 120 });
+  const steps = fc.array(
+    fc.constantFrom<Step>(
+      'write',
+      'write',
+      'write-there',
+      'cut',
+      'arrive',
+      'arrive',
+      'arrive-unheard',
+      'refuse',
+      'lose',
+      'wait',
+      'reload',
+    ),
+    { maxLength: 120 },
+  );
 
   it('delivers every message once and in order, whatever the network and the page do', () => {
     fc.assert(
@@ -151,11 +196,16 @@ describe('outbox', () => {
         };
         const run = (step: Step): void => {
           at += 500;
-          const sent = step === 'write' || step === 'write-there' || step === 'wait' || step === 'cut' || step === 'reload' ? undefined : underWay.shift();
-          if (step === 'write' || step === 'write-there') feed({ type: 'written', message: message(`m${(made += 1)}`, step === 'write' ? here : there), at });
+          const sent =
+            step === 'write' || step === 'write-there' || step === 'wait' || step === 'cut' || step === 'reload'
+              ? undefined
+              : underWay.shift();
+          if (step === 'write' || step === 'write-there')
+            feed({ type: 'written', message: message(`m${(made += 1)}`, step === 'write' ? here : there), at });
           if (step === 'wait') feed({ type: 'time-passed', at: (at += 60_000) });
           if (step === 'cut') {
-            for (const lost of underWay.splice(0)) feed({ type: 'refused', clientId: lost.clientId, code: 'OFFLINE', retryAfterMs: undefined, at });
+            for (const lost of underWay.splice(0))
+              feed({ type: 'refused', clientId: lost.clientId, code: 'OFFLINE', retryAfterMs: undefined, at });
             feed({ type: 'went-offline' });
             feed({ type: 'went-online', at });
           }
@@ -168,19 +218,27 @@ describe('outbox', () => {
           if (!sent) return;
           if (step === 'arrive' || step === 'arrive-unheard') arrive(sent);
           if (step === 'arrive') feed({ type: 'delivered', clientId: sent.clientId, at });
-          else if (step === 'refuse') feed({ type: 'refused', clientId: sent.clientId, code: 'RATE_LIMITED', retryAfterMs: 3_000, at });
+          else if (step === 'refuse')
+            feed({ type: 'refused', clientId: sent.clientId, code: 'RATE_LIMITED', retryAfterMs: 3_000, at });
           else feed({ type: 'refused', clientId: sent.clientId, code: 'TIMEOUT', retryAfterMs: undefined, at });
         };
         for (const step of script) {
           run(step);
           for (const conversation of [here, there]) {
-            expect(current.items.filter(({ conversationId, delivery }) => conversationId === conversation && delivery.status === 'sending').length).toBeLessThanOrEqual(1);
+            expect(
+              current.items.filter(
+                ({ conversationId, delivery }) => conversationId === conversation && delivery.status === 'sending',
+              ).length,
+            ).toBeLessThanOrEqual(1);
           }
         }
-        for (let turn = 0; current.items.length > 0 && turn < 1_000; turn += 1) run(underWay.length > 0 ? 'arrive' : 'wait');
+        for (let turn = 0; current.items.length > 0 && turn < 1_000; turn += 1)
+          run(underWay.length > 0 ? 'arrive' : 'wait');
         expect(current.items).toEqual([]);
         expect([...stored]).toEqual([]);
-        const writtenTo = script.filter((step) => step === 'write' || step === 'write-there').map((step) => (step === 'write' ? here : there));
+        const writtenTo = script
+          .filter((step) => step === 'write' || step === 'write-there')
+          .map((step) => (step === 'write' ? here : there));
         for (const conversation of [here, there]) {
           const written = writtenTo.flatMap((to, index) => (to === conversation ? [`m${index + 1}`] : []));
           expect(arrived.filter((id) => written.includes(id))).toEqual(written);

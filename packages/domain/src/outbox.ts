@@ -30,7 +30,13 @@ export type OutboxEvent =
   | { readonly type: 'went-online'; readonly at: number }
   | { readonly type: 'went-offline' }
   | { readonly type: 'delivered'; readonly clientId: string; readonly at: number }
-  | { readonly type: 'refused'; readonly clientId: string; readonly code: string; readonly retryAfterMs: number | undefined; readonly at: number }
+  | {
+      readonly type: 'refused';
+      readonly clientId: string;
+      readonly code: string;
+      readonly retryAfterMs: number | undefined;
+      readonly at: number;
+    }
   | { readonly type: 'retry-asked'; readonly clientId: string; readonly at: number }
   | { readonly type: 'discard-asked'; readonly clientId: string; readonly at: number }
   | { readonly type: 'time-passed'; readonly at: number };
@@ -48,7 +54,15 @@ export type OutboxTransition = Transition<OutboxState, OutboxEffect, OutboxRefus
 export const EMPTY_OUTBOX: OutboxState = { online: false, items: [] };
 
 /** Codes that say nothing about the message: it is sent again until another answer comes. */
-const PASSING: ReadonlySet<string> = new Set(['OFFLINE', 'TIMEOUT', 'RATE_LIMITED', 'SHUTTING_DOWN', 'STORAGE_UNAVAILABLE', 'UNAUTHENTICATED', 'CLIENT_OUTDATED']);
+const PASSING: ReadonlySet<string> = new Set([
+  'OFFLINE',
+  'TIMEOUT',
+  'RATE_LIMITED',
+  'SHUTTING_DOWN',
+  'STORAGE_UNAVAILABLE',
+  'UNAUTHENTICATED',
+  'CLIENT_OUTDATED',
+]);
 /** Codes that may pass or may not: given up after {@link MAX_DOUBTFUL_ATTEMPTS}. */
 const DOUBTFUL: ReadonlySet<string> = new Set(['INTERNAL', 'BAD_ANSWER', 'STORAGE_FULL']);
 export const MAX_DOUBTFUL_ATTEMPTS = 5;
@@ -105,7 +119,11 @@ function queued(item: OutboxMessage, attempts: number, notBefore: number): Outbo
   return { ...messageOf(item), delivery: { status: 'queued', attempts, notBefore } };
 }
 
-function refused(state: OutboxState, item: OutboxItem, event: Extract<OutboxEvent, { type: 'refused' }>): OutboxTransition {
+function refused(
+  state: OutboxState,
+  item: OutboxItem,
+  event: Extract<OutboxEvent, { type: 'refused' }>,
+): OutboxTransition {
   if (item.delivery.status !== 'sending') return { ok: false, code: 'UNKNOWN_MESSAGE' };
   const { attempts } = item.delivery;
   const again = PASSING.has(event.code) || (DOUBTFUL.has(event.code) && attempts < MAX_DOUBTFUL_ATTEMPTS);
@@ -134,7 +152,9 @@ export function outboxTransition(state: OutboxState, event: OutboxEvent): Outbox
     }
     case 'went-online': {
       // A fresh connection owes nothing to the failures of the last one.
-      const items = state.items.map((item) => (item.delivery.status === 'queued' ? queued(item, item.delivery.attempts, 0) : item));
+      const items = state.items.map((item) =>
+        item.delivery.status === 'queued' ? queued(item, item.delivery.attempts, 0) : item,
+      );
       return pump({ online: true, items }, event.at, []);
     }
     case 'went-offline':
@@ -154,7 +174,9 @@ export function outboxTransition(state: OutboxState, event: OutboxEvent): Outbox
       if (!item) return { ok: false, code: 'UNKNOWN_MESSAGE' };
       if (item.delivery.status !== 'failed') return { ok: false, code: 'NOT_FAILED' };
       const next = queued(item, 0, 0);
-      return pump({ ...state, items: [...without(state, item.clientId).items, next] }, event.at, [{ type: 'store', item: next }]);
+      return pump({ ...state, items: [...without(state, item.clientId).items, next] }, event.at, [
+        { type: 'store', item: next },
+      ]);
     }
     case 'discard-asked': {
       const item = find(state, event.clientId);

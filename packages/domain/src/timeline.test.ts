@@ -3,7 +3,19 @@ import { ConversationId, EntryId } from '@parley/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeId } from './ids.ts';
-import { applyEntry, applyLatest, applyMissed, applyOlder, hasOlder, newTimeline, nextFetch, noteHead, MAX_CATCH_UP, type Timeline, type TimelinePage } from './timeline.ts';
+import {
+  applyEntry,
+  applyLatest,
+  applyMissed,
+  applyOlder,
+  hasOlder,
+  newTimeline,
+  nextFetch,
+  noteHead,
+  MAX_CATCH_UP,
+  type Timeline,
+  type TimelinePage,
+} from './timeline.ts';
 
 const conversationId = ConversationId.parse(encodeId('cnv', 0, new Uint8Array(10)));
 
@@ -33,7 +45,18 @@ class Server {
   }
 
   insert(): void {
-    this.#publish({ id: entryId(this.entries.length + 1), conversationId, seq: this.entries.length + 1, change: 0, kind: 'message', author: null, clientId: null, body: { version: 1 }, createdAt: 0, editedAt: null });
+    this.#publish({
+      id: entryId(this.entries.length + 1),
+      conversationId,
+      seq: this.entries.length + 1,
+      change: 0,
+      kind: 'message',
+      author: null,
+      clientId: null,
+      body: { version: 1 },
+      createdAt: 0,
+      editedAt: null,
+    });
   }
 
   edit(index: number): void {
@@ -46,6 +69,12 @@ class Server {
     const version = { ...entry, change: this.change };
     this.entries = [...this.entries.filter(({ seq }) => seq !== entry.seq), version].toSorted((a, b) => a.seq - b.seq);
     this.events.push({ entry: version, head: this.head });
+  }
+
+  event(change: number): { readonly entry: Entry; readonly head: Head } {
+    const found = this.events[change - 1];
+    if (!found) throw new RangeError('No such change');
+    return found;
   }
 
   latest(beforeSeq: number | null = null): Answered {
@@ -62,7 +91,8 @@ class Server {
 }
 
 function applyAnswer(timeline: Timeline, answered: Answered): Timeline {
-  if (answered.sinceChange !== null) return applyMissed(timeline, { sinceChange: answered.sinceChange, page: answered.page });
+  if (answered.sinceChange !== null)
+    return applyMissed(timeline, { sinceChange: answered.sinceChange, page: answered.page });
   return answered.beforeSeq === null ? applyLatest(timeline, answered.page) : applyOlder(timeline, answered.page);
 }
 
@@ -76,12 +106,20 @@ function settle(timeline: Timeline, server: Server): Timeline {
   throw new Error('The timeline never settles');
 }
 
-type Action = { readonly type: 'insert' | 'latest' | 'older' | 'missed' } | { readonly type: 'edit' | 'deliver' | 'answer'; readonly index: number };
+type Action =
+  | { readonly type: 'insert' | 'latest' | 'older' | 'missed' }
+  | { readonly type: 'edit' | 'deliver' | 'answer'; readonly index: number };
 
 const action = fc.oneof(
   { weight: 4, arbitrary: fc.constant<Action>({ type: 'insert' }) },
   { weight: 1, arbitrary: fc.constantFrom<Action>({ type: 'latest' }, { type: 'older' }, { type: 'missed' }) },
-  { weight: 8, arbitrary: fc.record({ type: fc.constantFrom('edit' as const, 'deliver' as const, 'answer' as const), index: fc.nat(30) }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      type: fc.constantFrom('edit' as const, 'deliver' as const, 'answer' as const),
+      index: fc.nat(30),
+    }),
+  },
 );
 
 describe('timeline', () => {
@@ -110,7 +148,11 @@ describe('timeline', () => {
         expect(timeline.entries).toEqual(server.entries.filter(({ seq }) => seq >= timeline.from));
         while (hasOlder(timeline)) timeline = applyAnswer(timeline, server.latest(timeline.from));
         expect(timeline.entries).toEqual(server.entries);
-        expect({ head: timeline.head, synced: timeline.synced, ahead: timeline.ahead }).toEqual({ head: server.head, synced: server.change, ahead: [] });
+        expect({ head: timeline.head, synced: timeline.synced, ahead: timeline.ahead }).toEqual({
+          head: server.head,
+          synced: server.change,
+          ahead: [],
+        });
       }),
       { numRuns: 400 },
     );
@@ -133,10 +175,10 @@ describe('timeline', () => {
     let timeline = applyAnswer(newTimeline(), server.latest());
     server.insert();
     server.insert();
-    timeline = applyEntry(timeline, server.events[2] ?? expect.fail());
+    timeline = applyEntry(timeline, server.event(3));
     expect(timeline.entries.map(({ seq }) => seq)).toEqual([1, 3]);
     expect(nextFetch(timeline)).toEqual({ fetch: 'missed', sinceChange: 1 });
-    timeline = applyEntry(timeline, server.events[1] ?? expect.fail());
+    timeline = applyEntry(timeline, server.event(2));
     expect(nextFetch(timeline)).toBeNull();
   });
 
@@ -156,7 +198,7 @@ describe('timeline', () => {
     const server = new Server(50);
     server.insert();
     const timeline = applyAnswer(newTimeline(), server.latest());
-    expect(applyEntry(timeline, server.events[0] ?? expect.fail())).toBe(timeline);
+    expect(applyEntry(timeline, server.event(1))).toBe(timeline);
     expect(noteHead(timeline, server.head)).toBe(timeline);
     expect(applyLatest(timeline, server.latest().page)).toBe(timeline);
   });

@@ -37,7 +37,16 @@ export const MAX_CATCH_UP = 500;
 
 /** Nothing loaded yet; events may be applied already. */
 export function newTimeline(): Timeline {
-  return { loaded: false, entries: [], from: Number.MAX_SAFE_INTEGER, head: { seq: 0, change: 0 }, synced: 0, ahead: [], base: 0, outside: [] };
+  return {
+    loaded: false,
+    entries: [],
+    from: Number.MAX_SAFE_INTEGER,
+    head: { seq: 0, change: 0 },
+    synced: 0,
+    ahead: [],
+    base: 0,
+    outside: [],
+  };
 }
 
 function later(a: Head, b: Head): Head {
@@ -78,7 +87,9 @@ export function applyEntry(timeline: Timeline, event: { readonly entry: Entry; r
   const { entry } = event;
   const heard = { ...timeline, head: later(timeline.head, event.head) };
   if (timeline.loaded && entry.change <= timeline.synced) return noteHead(timeline, event.head);
-  const ahead = timeline.ahead.includes(entry.change) ? timeline.ahead : [...timeline.ahead, entry.change].toSorted((a, b) => a - b);
+  const ahead = timeline.ahead.includes(entry.change)
+    ? timeline.ahead
+    : [...timeline.ahead, entry.change].toSorted((a, b) => a - b);
   const placed = { ...place(heard, [entry]), ahead };
   return timeline.loaded ? advance(placed, timeline.synced) : placed;
 }
@@ -108,15 +119,25 @@ export function applyLatest(timeline: Timeline, page: TimelinePage): Timeline {
 /** Applies the page before `from`. Ignored when the window has moved since it was asked for. */
 export function applyOlder(timeline: Timeline, page: TimelinePage): Timeline {
   const last = page.entries.at(-1);
-  const fits = timeline.loaded && page.head.change >= timeline.base && (last ? last.seq === timeline.from - 1 : !page.more);
+  const fits =
+    timeline.loaded && page.head.change >= timeline.base && (last ? last.seq === timeline.from - 1 : !page.more);
   if (!fits) return noteHead(timeline, page.head);
   const from = page.more ? (page.entries[0]?.seq ?? timeline.from) : 1;
-  const widened = { ...timeline, from, outside: [], entries: merge(page.entries, timeline.entries), head: later(timeline.head, page.head) };
+  const widened = {
+    ...timeline,
+    from,
+    outside: [],
+    entries: merge(page.entries, timeline.entries),
+    head: later(timeline.head, page.head),
+  };
   return place(widened, timeline.outside);
 }
 
 /** Applies all that moved after `sinceChange`, in order of `change`, or the first part of it (`more`). */
-export function applyMissed(timeline: Timeline, missed: { readonly sinceChange: number; readonly page: TimelinePage }): Timeline {
+export function applyMissed(
+  timeline: Timeline,
+  missed: { readonly sinceChange: number; readonly page: TimelinePage },
+): Timeline {
   const { page, sinceChange } = missed;
   const placed = { ...place(timeline, page.entries), head: later(timeline.head, page.head) };
   if (!timeline.loaded || sinceChange > timeline.synced) return placed;
@@ -132,7 +153,9 @@ export function nextFetch(timeline: Timeline): TimelineFetch | null {
   if (!timeline.loaded) return { fetch: 'latest' };
   const known = Math.max(timeline.head.change, timeline.ahead.at(-1) ?? 0);
   if (known <= timeline.synced) return null;
-  return known - timeline.synced > MAX_CATCH_UP ? { fetch: 'latest' } : { fetch: 'missed', sinceChange: timeline.synced };
+  return known - timeline.synced > MAX_CATCH_UP
+    ? { fetch: 'latest' }
+    : { fetch: 'missed', sinceChange: timeline.synced };
 }
 
 /** Whether entries before the first one can be loaded. */

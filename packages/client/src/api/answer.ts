@@ -20,7 +20,10 @@ export function unpack<S extends z.ZodType>(passage: Passage, output: S): z.outp
   if (!envelope.success) throw unanswered('BAD_ANSWER', envelope.error);
   if (!envelope.data.ok) {
     const { code, message, retryAfterMs, field } = envelope.data.error;
-    throw new AppError(code, message, { ...(retryAfterMs !== undefined && { retryAfterMs }), ...(field !== undefined && { field }) });
+    throw new AppError(code, message, {
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...(field !== undefined && { field }),
+    });
   }
   const data = output.safeParse(envelope.data.data);
   if (!data.success) throw unanswered('BAD_ANSWER', data.error);

@@ -15,7 +15,11 @@ export interface UploadOptions<S extends z.ZodType> {
 }
 
 /** Calls an operation of the contract. See {@link Api.call}. */
-export type Call = <O extends Operation>(operation: O, input: CallInputOf<O>, options?: CallOptions) => Promise<OutputOf<O>>;
+export type Call = <O extends Operation>(
+  operation: O,
+  input: CallInputOf<O>,
+  options?: CallOptions,
+) => Promise<OutputOf<O>>;
 
 export interface Api {
   /**

@@ -27,7 +27,11 @@ export class Caller implements Api {
     this.#ports = ports;
   }
 
-  readonly call = async <O extends Operation>(operation: O, input: CallInputOf<O>, options: CallOptions = {}): Promise<OutputOf<O>> => {
+  readonly call = async <O extends Operation>(
+    operation: O,
+    input: CallInputOf<O>,
+    options: CallOptions = {},
+  ): Promise<OutputOf<O>> => {
     const { signal } = options;
     signal?.throwIfAborted();
     const bounds: Bounds = { deadline: this.#ports.clock.now() + CALL_DEADLINE_MS, signal };
@@ -35,9 +39,18 @@ export class Caller implements Api {
     return this.#unpack<O['output']>(passage, operation.output);
   };
 
-  readonly upload = async <S extends z.ZodType>(path: string, blob: Blob, options: UploadOptions<S>): Promise<z.output<S>> => {
+  readonly upload = async <S extends z.ZodType>(
+    path: string,
+    blob: Blob,
+    options: UploadOptions<S>,
+  ): Promise<z.output<S>> => {
     const { signal, onProgress, output } = options;
-    const passage = await upload(this.#ports.makeUpload(), { url: `${this.#ports.baseUrl}${path}`, blob, signal, onProgress });
+    const passage = await upload(this.#ports.makeUpload(), {
+      url: `${this.#ports.baseUrl}${path}`,
+      blob,
+      signal,
+      onProgress,
+    });
     return this.#unpack(passage, output);
   };
 
@@ -69,8 +82,13 @@ export class Caller implements Api {
     }
   }
 
-  async #passAny(message: { readonly name: string; readonly input: unknown }, repeatable: boolean, bounds: Bounds): Promise<Passage> {
-    const mayRepeat = (passage: Passage): boolean => passage.type === 'unanswered' && passage.code === 'OFFLINE' && (repeatable || !passage.sent);
+  async #passAny(
+    message: { readonly name: string; readonly input: unknown },
+    repeatable: boolean,
+    bounds: Bounds,
+  ): Promise<Passage> {
+    const mayRepeat = (passage: Passage): boolean =>
+      passage.type === 'unanswered' && passage.code === 'OFFLINE' && (repeatable || !passage.sent);
     const isConnected = (): boolean => this.#ports.line.snapshot().status === 'connected';
     if (isConnected()) {
       const passage = await askBySocket(this.#ports, message, bounds);

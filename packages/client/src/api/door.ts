@@ -10,4 +10,9 @@ export interface Bounds {
  */
 export type Passage =
   | { readonly type: 'answered'; readonly body: unknown }
-  | { readonly type: 'unanswered'; readonly code: 'TIMEOUT' | 'OFFLINE' | 'BAD_ANSWER'; readonly sent: boolean; readonly cause?: unknown };
+  | {
+      readonly type: 'unanswered';
+      readonly code: 'TIMEOUT' | 'OFFLINE' | 'BAD_ANSWER';
+      readonly sent: boolean;
+      readonly cause?: unknown;
+    };

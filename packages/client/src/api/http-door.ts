@@ -23,7 +23,11 @@ export function readBody(text: string, status: number): Passage {
 }
 
 /** `POST /api/v1/<operation>` with the session cookie. */
-export async function askByHttp(ports: HttpDoorPorts, message: { readonly name: string; readonly input: unknown }, bounds: Bounds): Promise<Passage> {
+export async function askByHttp(
+  ports: HttpDoorPorts,
+  message: { readonly name: string; readonly input: unknown },
+  bounds: Bounds,
+): Promise<Passage> {
   const { fetch, baseUrl, clock } = ports;
   const { signal } = bounds;
   signal?.throwIfAborted();

@@ -18,44 +18,65 @@ export interface SocketDoorPorts {
   readonly clock: Clock;
 }
 
-/** Runs `begin` until it settles, the deadline passes (`late`) or the signal aborts (rejects), then cleans up after it. */
-function bounded<T>(clock: Clock, bounds: Bounds, late: T, begin: (settle: (value: T) => void, scope: Scope) => void): Promise<T> {
+interface Wait<T> {
+  readonly clock: Clock;
+  readonly bounds: Bounds;
+  /** What it comes to at the deadline. */
+  readonly late: T;
+  readonly begin: (settle: (value: T) => void, scope: Scope) => void;
+}
+
+/** Waits until `begin` settles or the deadline passes, and cleans up. Rejects with the reason of an aborted signal. */
+async function bounded<T>({ clock, bounds, late, begin }: Wait<T>): Promise<T> {
   const { signal, deadline } = bounds;
+  signal?.throwIfAborted();
   const scope = new Scope();
-  const promise = new Promise<T>((resolve, reject) => {
-    const onAbort = (): void => reject(signal?.reason);
-    if (signal?.aborted) return onAbort();
-    signal?.addEventListener('abort', onAbort);
+  const value = await new Promise<T>((resolve) => {
+    const giveUp = (): void => resolve(late);
+    signal?.addEventListener('abort', giveUp);
     scope.add(
-      () => signal?.removeEventListener('abort', onAbort),
-      clock.after(Math.max(0, deadline - clock.now()), () => resolve(late)),
+      () => signal?.removeEventListener('abort', giveUp),
+      clock.after(Math.max(0, deadline - clock.now()), giveUp),
     );
     begin(resolve, scope);
   });
-  return promise.finally(() => scope.close());
+  scope.close();
+  signal?.throwIfAborted();
+  return value;
 }
 
 /** Sends an operation through the socket and waits for its acknowledgement. */
-export function askBySocket(ports: SocketDoorPorts, message: OperationMessage, bounds: Bounds): Promise<Passage> {
-  return bounded<Passage>(ports.clock, bounds, { type: 'unanswered', code: 'TIMEOUT', sent: true }, (settle, scope) => {
-    scope.add(ports.line.onDropped(() => settle({ type: 'unanswered', code: 'OFFLINE', sent: true })));
-    const sent = ports.line.send(message, (body) => settle({ type: 'answered', body }));
-    if (!sent) settle({ type: 'unanswered', code: 'OFFLINE', sent: false });
+export function askBySocket(
+  { line, clock }: SocketDoorPorts,
+  message: OperationMessage,
+  bounds: Bounds,
+): Promise<Passage> {
+  return bounded<Passage>({
+    clock,
+    bounds,
+    late: { type: 'unanswered', code: 'TIMEOUT', sent: true },
+    begin: (settle, scope) => {
+      scope.add(line.onDropped(() => settle({ type: 'unanswered', code: 'OFFLINE', sent: true })));
+      const sent = line.send(message, (body) => settle({ type: 'answered', body }));
+      if (!sent) settle({ type: 'unanswered', code: 'OFFLINE', sent: false });
+    },
   });
 }
 
+function isDecided({ status }: ConnectionState): boolean {
+  return status === 'connected' || status === 'outdated' || status === 'signed-out';
+}
+
 /** Resolves with the state in which the connection can be used or never will be; with the present one at the deadline. */
-export async function whenDecided(ports: SocketDoorPorts, bounds: Bounds): Promise<ConnectionState> {
-  const { line, clock } = ports;
-  const decided = (state: ConnectionState): boolean => state.status === 'connected' || state.status === 'outdated' || state.status === 'signed-out';
-  if (!decided(line.snapshot())) {
-    await bounded<null>(clock, bounds, null, (settle, scope) => {
+export async function whenDecided({ line, clock }: SocketDoorPorts, bounds: Bounds): Promise<ConnectionState> {
+  if (!isDecided(line.snapshot())) {
+    const begin = (settle: (value: null) => void, scope: Scope): void =>
       scope.add(
         line.subscribe(() => {
-          if (decided(line.snapshot())) settle(null);
+          if (isDecided(line.snapshot())) settle(null);
         }),
       );
-    });
+    await bounded<null>({ clock, bounds, late: null, begin });
   }
   return line.snapshot();
 }

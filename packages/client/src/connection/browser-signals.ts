@@ -10,7 +10,7 @@ export interface BrowserSignals {
 /** Signals of the page this runs in; silent where there is none. */
 export function browserSignals(): BrowserSignals {
   return {
-    isOnline: () => typeof navigator === 'undefined' || navigator.onLine !== false,
+    isOnline: () => typeof navigator === 'undefined' || navigator.onLine,
     onNudge: (listener) => {
       if (typeof window === 'undefined') return () => undefined;
       const onVisible = (): void => {

@@ -5,7 +5,14 @@ export type ConnectionEvent =
   | { readonly type: 'disconnect-asked' }
   | { readonly type: 'opened'; readonly at: number }
   /** An attempt failed; `code` when the server itself refused. `jitter` is a random number from 0 to 1. */
-  | { readonly type: 'refused'; readonly code: string | null; readonly retryAfterMs: number; readonly browserOnline: boolean; readonly at: number; readonly jitter: number }
+  | {
+      readonly type: 'refused';
+      readonly code: string | null;
+      readonly retryAfterMs: number;
+      readonly browserOnline: boolean;
+      readonly at: number;
+      readonly jitter: number;
+    }
   | { readonly type: 'dropped'; readonly browserOnline: boolean; readonly at: number; readonly jitter: number }
   /** The browser came online or the page became visible. */
   | { readonly type: 'nudged' }
@@ -34,8 +41,8 @@ function delayFor(attempt: number, jitter: number): number {
   return Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS) * (0.5 + jitter / 2);
 }
 
-function wait(attempt: number, delay: number, at: number, cause: WaitCause): ConnectionStep {
-  const retryAt = at + Math.round(delay);
+function wait(attempt: number, until: number, cause: WaitCause): ConnectionStep {
+  const retryAt = Math.round(until);
   return { state: { status: 'waiting', attempt, retryAt, cause }, effects: [{ type: 'wake', at: retryAt }] };
 }
 
@@ -44,8 +51,8 @@ function refused(attempt: number, event: Extract<ConnectionEvent, { type: 'refus
   if (code === 'UNAUTHENTICATED') return { state: { status: 'signed-out' }, effects: [{ type: 'close' }] };
   if (code === 'CLIENT_OUTDATED') return { state: { status: 'outdated' }, effects: [{ type: 'close' }] };
   const delay = delayFor(attempt, jitter);
-  if (code === 'RATE_LIMITED') return wait(attempt + 1, Math.max(delay, retryAfterMs), at, 'busy');
-  return wait(attempt + 1, delay, at, browserOnline ? 'unreachable' : 'offline');
+  if (code === 'RATE_LIMITED') return wait(attempt + 1, at + Math.max(delay, retryAfterMs), 'busy');
+  return wait(attempt + 1, at + delay, browserOnline ? 'unreachable' : 'offline');
 }
 
 /** The rules of the connection. What an event means nothing for leaves the state, identical. */
@@ -53,17 +60,22 @@ export function connectionStep(state: ConnectionState, event: ConnectionEvent): 
   const stay: ConnectionStep = { state, effects: [] };
   switch (event.type) {
     case 'connect-asked':
-      if (state.status === 'idle' || state.status === 'signed-out') return { state: { status: 'connecting', attempt: 1 }, effects: [{ type: 'open' }] };
-      return state.status === 'waiting' ? { state: { status: 'connecting', attempt: state.attempt }, effects: [{ type: 'open' }] } : stay;
+      if (state.status === 'idle' || state.status === 'signed-out')
+        return { state: { status: 'connecting', attempt: 1 }, effects: [{ type: 'open' }] };
+      return state.status === 'waiting'
+        ? { state: { status: 'connecting', attempt: state.attempt }, effects: [{ type: 'open' }] }
+        : stay;
     case 'disconnect-asked':
-      return state.status === 'idle' || state.status === 'outdated' ? stay : { state: { status: 'idle' }, effects: [{ type: 'close' }] };
+      return state.status === 'idle' || state.status === 'outdated'
+        ? stay
+        : { state: { status: 'idle' }, effects: [{ type: 'close' }] };
     case 'opened':
       return state.status === 'connecting' ? { state: { status: 'connected', since: event.at }, effects: [] } : stay;
     case 'refused':
       return state.status === 'connecting' ? refused(state.attempt, event) : stay;
     case 'dropped':
       if (state.status !== 'connected') return stay;
-      return wait(1, delayFor(1, event.jitter), event.at, event.browserOnline ? 'unreachable' : 'offline');
+      return wait(1, event.at + delayFor(1, event.jitter), event.browserOnline ? 'unreachable' : 'offline');
     case 'nudged':
       if (state.status === 'connected') return { state, effects: [{ type: 'probe' }] };
       if (state.status !== 'waiting' || state.cause === 'busy') return stay;

@@ -94,7 +94,11 @@ describe('SocketConnection', () => {
     signals.nudge();
     connection.close();
     connection.close();
-    expect({ pending: clock.pending, observed: signals.observed, status: connection.snapshot().status }).toEqual({ pending: 0, observed: false, status: 'idle' });
+    expect({ pending: clock.pending, observed: signals.observed, status: connection.snapshot().status }).toEqual({
+      pending: 0,
+      observed: false,
+      status: 'idle',
+    });
     connection.connect();
     expect(connection.snapshot().status).toBe('idle');
   });

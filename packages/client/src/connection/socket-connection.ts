@@ -1,4 +1,5 @@
 import { identityContract, type OperationMessage } from '@parley/contract';
+import { Alarm } from '../support/alarm.ts';
 import type { Cancel, Clock } from '../support/clock.ts';
 import { Listeners } from '../support/listeners.ts';
 import { Scope } from '../support/scope.ts';
@@ -28,19 +29,20 @@ export class SocketConnection implements Connection {
   readonly #reconnected = new Listeners<[]>();
   readonly #dropped = new Listeners<[]>();
   readonly #received = new Listeners<[message: unknown]>();
+  readonly #alarm: Alarm;
   readonly #scope = new Scope();
   #socket: Promise<SocketPort> | null = null;
   #port: SocketPort | null = null;
   #wasConnected = false;
-  #cancelWake: Cancel = () => undefined;
   #cancelProbe: Cancel = () => undefined;
 
   private constructor(ports: SocketConnectionPorts) {
     this.#ports = ports;
+    this.#alarm = new Alarm(ports.clock, (at) => this.#feed({ type: 'time-passed', at }));
     this.#scope.add(
       ports.signals.onNudge(() => this.#feed({ type: 'nudged' })),
       () => this.#state.close(),
-      () => this.#cancelWake(),
+      () => this.#alarm.cancel(),
       () => this.#cancelProbe(),
     );
   }
@@ -89,7 +91,7 @@ export class SocketConnection implements Connection {
   #feed(event: ConnectionEvent): void {
     const before = this.#state.snapshot();
     const { state, effects } = connectionStep(before, event);
-    if (before !== state) this.#cancelWake();
+    if (before !== state) this.#alarm.cancel();
     for (const effect of effects) this.#run(effect);
     if (before.status === 'connected' && state.status !== 'connected') {
       this.#cancelProbe();
@@ -115,11 +117,8 @@ export class SocketConnection implements Connection {
       case 'probe':
         this.#probe();
         return;
-      case 'wake': {
-        const { clock } = this.#ports;
-        this.#cancelWake = clock.after(Math.max(0, effect.at - clock.now()), () => this.#feed({ type: 'time-passed', at: effect.at }));
-        return;
-      }
+      case 'wake':
+        this.#alarm.set(effect.at);
     }
   }
 

@@ -30,7 +30,8 @@ export function socketIo(options: { readonly baseUrl: string; readonly clientNam
     socket.on('connect', () => listener.opened());
     socket.on('connect_error', (error: unknown) => {
       const refusal = Refusal.safeParse(error);
-      if (wanted) listener.refused({ code: refusal.data?.data.code ?? null, retryAfterMs: refusal.data?.data.retryAfterMs ?? 0 });
+      if (wanted)
+        listener.refused({ code: refusal.data?.data.code ?? null, retryAfterMs: refusal.data?.data.retryAfterMs ?? 0 });
     });
     socket.on('disconnect', () => {
       if (wanted) listener.dropped();

@@ -24,10 +24,17 @@ describe('EventHub', () => {
 
   it('drops and counts what it does not know or cannot read', () => {
     const hub = new EventHub();
-    const listener = vi.fn();
+    const listener = vi.fn<(data: unknown) => void>();
     hub.on(ended, listener);
     hub.onAny(listener);
-    for (const strange of [{ name: 'dance.started', data: {} }, { name: ended.name, data: { meetingId: 7 } }, { name: 7 }, 'text', null]) hub.receive(strange);
+    for (const strange of [
+      { name: 'dance.started', data: {} },
+      { name: ended.name, data: { meetingId: 7 } },
+      { name: 7 },
+      'text',
+      null,
+    ])
+      hub.receive(strange);
     expect(listener).not.toHaveBeenCalled();
     expect(hub.dropped()).toEqual({ unknown: 1, malformed: 4 });
   });
@@ -35,7 +42,7 @@ describe('EventHub', () => {
   it('goes on when a listener throws', () => {
     const report = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const hub = new EventHub();
-    const heard = vi.fn();
+    const heard = vi.fn<(data: unknown) => void>();
     hub.on(ended, () => {
       throw new Error('broken listener');
     });

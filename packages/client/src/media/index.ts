@@ -1,8 +1,15 @@
 export { LocalMedia, type LocalMediaOptions } from './local/local-media.ts';
 export { LEVEL_STEPS } from './local/local-media.types.ts';
-export type { CaptureFailure, CaptureKind, CaptureState, DeviceInfo, DeviceKind, LocalMediaState, Permission } from './local/local-media.types.ts';
+export type {
+  CaptureFailure,
+  CaptureKind,
+  CaptureState,
+  DeviceInfo,
+  DeviceKind,
+  LocalMediaState,
+  Permission,
+} from './local/local-media.types.ts';
 export { MeetingSession, type JoinOptions } from './session/meeting-session.ts';
-export { hasSeat } from './session/seat-memory.ts';
 export type {
   EndReason,
   PathProblem,

@@ -2,7 +2,10 @@ import { AppError } from '@parley/contract';
 import { Device } from 'mediasoup-client';
 
 /** A browser's ability to send and receive, matched with the server's. */
-export type MediaDevice = Pick<Device, 'recvRtpCapabilities' | 'sendRtpCapabilities' | 'createSendTransport' | 'createRecvTransport'>;
+export type MediaDevice = Pick<
+  Device,
+  'recvRtpCapabilities' | 'sendRtpCapabilities' | 'createSendTransport' | 'createRecvTransport'
+>;
 
 /** A device before it knows what the server can receive. */
 export type UnmatchedDevice = MediaDevice & Pick<Device, 'load'>;

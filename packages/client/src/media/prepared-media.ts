@@ -35,5 +35,11 @@ export function prepareMedia(options: PrepareOptions): PreparedMedia {
       throw error;
     }
   };
-  return { device, ready: device().then(() => undefined, () => undefined) };
+  return {
+    device,
+    ready: device().then(
+      () => undefined,
+      () => undefined,
+    ),
+  };
 }

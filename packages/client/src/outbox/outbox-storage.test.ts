@@ -1,8 +1,8 @@
-import 'fake-indexeddb/auto';
 import { ConversationId } from '@parley/contract';
 import type { OutboxItem } from '@parley/domain';
+import { IDBFactory } from 'fake-indexeddb';
 import { createStore, set } from 'idb-keyval';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { settled } from '../testing/fake-clock.ts';
 import { FakeLocks } from '../testing/fake-locks.ts';
 import { clearOutboxStorage, openOutboxStorage } from './outbox-storage.ts';
@@ -10,10 +10,19 @@ import { clearOutboxStorage, openOutboxStorage } from './outbox-storage.ts';
 const conversationId = ConversationId.parse(`cnv_${'0'.repeat(26)}`);
 
 function item(clientId: string, createdAt: number): OutboxItem {
-  return { clientId, conversationId, text: clientId, createdAt, delivery: { status: 'queued', attempts: 0, notBefore: 0 } };
+  return {
+    clientId,
+    conversationId,
+    text: clientId,
+    createdAt,
+    delivery: { status: 'queued', attempts: 0, notBefore: 0 },
+  };
 }
 
 describe('IndexedDB storage of the outbox', () => {
+  beforeEach(() => void vi.stubGlobal('indexedDB', new IDBFactory()));
+  afterEach(() => void vi.unstubAllGlobals());
+
   it('gives the messages of a tab that is gone to the next one, oldest first', async () => {
     const locks = new FakeLocks();
     const first = openOutboxStorage({ userId: 'u1', locks });

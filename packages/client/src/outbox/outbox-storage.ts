@@ -26,8 +26,22 @@ const StoredItem: z.ZodType<OutboxItem> = z.object({
   ]),
 });
 
-/** The part of the Web Locks API that tells which tabs live. */
-export type TabLocks = Pick<LockManager, 'request' | 'query'>;
+/** Which tabs of this browser live. */
+export interface TabLocks {
+  /** Calls `granted` when the lock is held and holds it until the promise settles. */
+  readonly hold: (name: string, granted: () => Promise<unknown>) => Promise<unknown>;
+  readonly held: () => Promise<readonly string[]>;
+}
+
+/** Web Locks; null where the browser has none, and then every tab takes what it finds. */
+function browserLocks(): TabLocks | null {
+  const locks: LockManager | undefined = typeof navigator === 'undefined' ? undefined : navigator.locks;
+  if (!locks) return null;
+  return {
+    hold: (name, granted) => locks.request(name, granted),
+    held: async () => ((await locks.query()).held ?? []).flatMap(({ name }) => (name === undefined ? [] : [name])),
+  };
+}
 
 const KEY = /^(?<tab>[^/]+)\/(?<clientId>[^/]+)$/;
 
@@ -80,12 +94,11 @@ class IndexedDbStorage implements OutboxStorage {
     if (!this.#locks || this.#closed.signal.aborted) return;
     const locks = this.#locks;
     await new Promise<void>((resolve, reject) => {
-      locks
-        .request(this.#lockName(tab), () => {
-          resolve();
-          return released;
-        })
-        .catch(reject);
+      const granted = (): Promise<unknown> => {
+        resolve();
+        return released;
+      };
+      locks.hold(this.#lockName(tab), granted).catch(reject);
     });
   }
 
@@ -93,7 +106,7 @@ class IndexedDbStorage implements OutboxStorage {
     const own = new Set([this.#tab]);
     if (!this.#locks) return own;
     const prefix = this.#lockName('');
-    for (const { name } of (await this.#locks.query()).held ?? []) if (name?.startsWith(prefix)) own.add(name.slice(prefix.length));
+    for (const name of await this.#locks.held()) if (name.startsWith(prefix)) own.add(name.slice(prefix.length));
     return own;
   }
 }
@@ -103,8 +116,11 @@ function databaseName(userId: string): string {
 }
 
 /** Storage in IndexedDB, one per person; messages left by tabs that are gone are adopted by the next one. */
-export function openOutboxStorage(options: { readonly userId: string; readonly locks?: TabLocks | null }): OutboxStorage {
-  const { userId, locks = typeof navigator === 'undefined' ? null : (navigator.locks ?? null) } = options;
+export function openOutboxStorage(options: {
+  readonly userId: string;
+  readonly locks?: TabLocks | null;
+}): OutboxStorage {
+  const { userId, locks = browserLocks() } = options;
   return typeof indexedDB === 'undefined' ? memoryOutboxStorage() : new IndexedDbStorage(databaseName(userId), locks);
 }
 

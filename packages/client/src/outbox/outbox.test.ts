@@ -29,7 +29,18 @@ class FakeServer {
       const { clientId, text } = send.input.parse(input);
       const answer = (): void => {
         const seq = this.kept.size + 1;
-        const fresh = { id: `ent_${'0'.repeat(26)}`, conversationId, seq, change: seq, kind: 'message', author: null, clientId, body: { text }, createdAt: 0, editedAt: null };
+        const fresh = {
+          id: `ent_${'0'.repeat(26)}`,
+          conversationId,
+          seq,
+          change: seq,
+          kind: 'message',
+          author: null,
+          clientId,
+          body: { text },
+          createdAt: 0,
+          editedAt: null,
+        };
         const entry = this.kept.get(clientId) ?? Entry.parse(fresh);
         this.kept.set(clientId, entry);
         resolve(parseOutput<(typeof operation)['output']>(operation.output, { entry }));
@@ -69,12 +80,18 @@ describe('outbox', () => {
   it('sends in order, one at a time, and hands over what each message became', async () => {
     const outbox = await open();
     const delivered: unknown[] = [];
-    outbox.onDelivered(({ clientId, entry }) => delivered.push([clientId, entry.body['text'], outbox.snapshot().some((item) => item.clientId === clientId)]));
+    outbox.onDelivered(({ clientId, entry }) =>
+      delivered.push([clientId, entry.body['text'], outbox.snapshot().some((item) => item.clientId === clientId)]),
+    );
     const ids = ['one', 'two', 'three'].map((text) => outbox.send(conversationId, text).clientId);
     expect(server.pending.map(({ text }) => text)).toEqual(['one']);
     expect(outbox.snapshot().map(({ delivery }) => delivery.status)).toEqual(['sending', 'queued', 'queued']);
     await server.answerAll();
-    expect(delivered).toEqual([[ids[0], 'one', true], [ids[1], 'two', true], [ids[2], 'three', true]]);
+    expect(delivered).toEqual([
+      [ids[0], 'one', true],
+      [ids[1], 'two', true],
+      [ids[2], 'three', true],
+    ]);
     expect(outbox.snapshot()).toEqual([]);
     expect(await storage.load()).toEqual([]);
   });
@@ -123,7 +140,10 @@ describe('outbox', () => {
     await settled();
     server.pending.shift()?.refuse('FORBIDDEN');
     await settled();
-    expect(outbox.snapshot().map(({ delivery }) => delivery)).toEqual([{ status: 'failed', code: 'NOT_FOUND' }, { status: 'failed', code: 'FORBIDDEN' }]);
+    expect(outbox.snapshot().map(({ delivery }) => delivery)).toEqual([
+      { status: 'failed', code: 'NOT_FOUND' },
+      { status: 'failed', code: 'FORBIDDEN' },
+    ]);
     outbox.retry(clientId);
     outbox.discard(other);
     await server.answerAll();

@@ -1,9 +1,18 @@
 import { AppError, conversationContract, type ConversationId, type Entry } from '@parley/contract';
-import { EMPTY_OUTBOX, outboxTransition, type OutboxEffect, type OutboxEvent, type OutboxItem, type OutboxMessage, type OutboxState } from '@parley/domain';
+import {
+  EMPTY_OUTBOX,
+  outboxTransition,
+  type OutboxEffect,
+  type OutboxEvent,
+  type OutboxItem,
+  type OutboxMessage,
+  type OutboxState,
+} from '@parley/domain';
 import type { Call } from '../api/api.types.ts';
 import type { Connection } from '../connection/connection.types.ts';
 import { newClientId } from '../support/client-id.ts';
-import { systemClock, type Cancel, type Clock } from '../support/clock.ts';
+import { Alarm } from '../support/alarm.ts';
+import { systemClock, type Clock } from '../support/clock.ts';
 import { Listeners } from '../support/listeners.ts';
 import { Scope } from '../support/scope.ts';
 import type { Store, Unsubscribe } from '../support/store.ts';
@@ -46,19 +55,20 @@ class StoredOutbox implements Outbox {
   readonly #options: Required<OutboxOptions>;
   readonly #items = new ValueStore<readonly OutboxItem[]>(EMPTY_OUTBOX.items);
   readonly #delivered = new Listeners<[delivered: Delivered]>();
+  readonly #alarm: Alarm;
   readonly #scope = new Scope();
   readonly #abort = new AbortController();
   #state: OutboxState = EMPTY_OUTBOX;
   #lastCreatedAt = 0;
-  #cancelWake: Cancel = () => undefined;
 
   constructor(options: Required<OutboxOptions>) {
     this.#options = options;
+    this.#alarm = new Alarm(options.clock, (at) => this.#feed({ type: 'time-passed', at }));
     this.#scope.add(
       () => options.storage.close(),
       () => this.#items.close(),
       () => this.#delivered.clear(),
-      () => this.#cancelWake(),
+      () => this.#alarm.cancel(),
       () => this.#abort.abort(),
     );
   }
@@ -88,7 +98,8 @@ class StoredOutbox implements Outbox {
     this.#feed({ type: 'restored', items, at: this.#now() });
     const follow = (): void => {
       const online = connection.snapshot().status === 'connected';
-      if (online !== this.#state.online) this.#feed(online ? { type: 'went-online', at: this.#now() } : { type: 'went-offline' });
+      if (online !== this.#state.online)
+        this.#feed(online ? { type: 'went-online', at: this.#now() } : { type: 'went-offline' });
     };
     this.#scope.add(connection.subscribe(follow));
     follow();
@@ -109,7 +120,7 @@ class StoredOutbox implements Outbox {
   }
 
   #run(effect: OutboxEffect): void {
-    const { storage, clock } = this.#options;
+    const { storage } = this.#options;
     // Sending goes on when storing fails (private window, full disk): the message is then as safe as the page.
     const unsaved = (): void => undefined;
     switch (effect.type) {
@@ -123,16 +134,18 @@ class StoredOutbox implements Outbox {
         storage.remove(effect.clientId).catch(unsaved);
         return;
       case 'wake':
-        this.#cancelWake();
-        this.#cancelWake = clock.after(Math.max(0, effect.at - clock.now()), () => this.#feed({ type: 'time-passed', at: effect.at }));
-        return;
+        this.#alarm.set(effect.at);
     }
   }
 
   async #send(message: OutboxMessage): Promise<void> {
     const { clientId, conversationId, text } = message;
     try {
-      const { entry } = await this.#options.call(conversationContract.commands.send, { conversationId, clientId, text }, { signal: this.#abort.signal });
+      const { entry } = await this.#options.call(
+        conversationContract.commands.send,
+        { conversationId, clientId, text },
+        { signal: this.#abort.signal },
+      );
       this.#delivered.emit({ clientId, entry });
       this.#feed({ type: 'delivered', clientId, at: this.#now() });
     } catch (error) {

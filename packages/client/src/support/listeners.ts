@@ -1,10 +1,5 @@
+import { report } from './report.ts';
 import type { Unsubscribe } from './store.ts';
-
-/** Shows an error to whoever watches the page's errors, without disturbing the one who calls. */
-export function reportListenerError(error: unknown): void {
-  if (typeof reportError === 'function') reportError(error);
-  else console.error(error);
-}
 
 /** A list of listeners. One that throws is reported and disturbs neither the others nor the emitter. */
 export class Listeners<A extends readonly unknown[]> {
@@ -27,7 +22,7 @@ export class Listeners<A extends readonly unknown[]> {
       try {
         listener(...args);
       } catch (error) {
-        reportListenerError(error);
+        report(error);
       }
     }
   }

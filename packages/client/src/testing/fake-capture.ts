@@ -32,7 +32,7 @@ export class FakeCapture implements CapturePorts {
     this.clock = clock;
   }
 
-  readonly devices: CaptureDevices = {
+  readonly devices: CaptureDevices | null = {
     enumerateDevices: () => Promise.resolve([...this.#listed]),
     getUserMedia: async (constraints) => {
       this.requests.push(constraints);
@@ -70,12 +70,19 @@ export class FakeCapture implements CapturePorts {
   }
 
   plug(kind: CaptureKind, deviceId: string): void {
-    this.#listed.push({ kind: kind === 'microphone' ? 'audioinput' : 'videoinput', deviceId, label: `Label of ${deviceId}` });
+    this.#listed.push({
+      kind: kind === 'microphone' ? 'audioinput' : 'videoinput',
+      deviceId,
+      label: `Label of ${deviceId}`,
+    });
     this.#deviceChanged?.();
   }
 
   unplug(deviceId: string): void {
-    this.#listed.splice(this.#listed.findIndex((device) => device.deviceId === deviceId), 1);
+    this.#listed.splice(
+      this.#listed.findIndex((device) => device.deviceId === deviceId),
+      1,
+    );
     for (const track of this.tracks) if (track.getSettings().deviceId === deviceId) track.remoteStop();
     this.#deviceChanged?.();
   }
@@ -90,11 +97,17 @@ export class FakeCapture implements CapturePorts {
     const failure = this.failures[kind];
     if (failure !== undefined) throw new DOMException('', failure);
     if (this.permissions[kind] === 'denied') throw new DOMException('', 'NotAllowedError');
-    const listed = this.#listed.filter((device) => device.kind === (kind === 'microphone' ? 'audioinput' : 'videoinput'));
+    const listed = this.#listed.filter(
+      (device) => device.kind === (kind === 'microphone' ? 'audioinput' : 'videoinput'),
+    );
     const device = listed.find(({ deviceId }) => deviceId === idealDevice(constraints)) ?? listed[0];
     if (!device) throw new DOMException('', 'NotFoundError');
     const settings = { deviceId: device.deviceId, ...(kind === 'camera' && { width: 1280, height: 720 }) };
-    const track = new FakeMediaStreamTrack({ kind: kind === 'microphone' ? 'audio' : 'video', label: device.label, settings });
+    const track = new FakeMediaStreamTrack({
+      kind: kind === 'microphone' ? 'audio' : 'video',
+      label: device.label,
+      settings,
+    });
     this.tracks.push(track);
     return [track];
   }

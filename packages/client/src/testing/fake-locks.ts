@@ -4,15 +4,14 @@ import type { TabLocks } from '../outbox/outbox-storage.ts';
 export class FakeLocks implements TabLocks {
   readonly #held = new Set<string>();
 
-  readonly request: TabLocks['request'] = async (name: string, ...rest: readonly unknown[]) => {
-    const granted = rest.at(-1);
+  readonly hold: TabLocks['hold'] = async (name, granted) => {
     this.#held.add(name);
     try {
-      return typeof granted === 'function' ? await granted({ name, mode: 'exclusive' }) : undefined;
+      return await granted();
     } finally {
       this.#held.delete(name);
     }
   };
 
-  readonly query: TabLocks['query'] = () => Promise.resolve({ held: [...this.#held].map((name) => ({ name })), pending: [] });
+  readonly held: TabLocks['held'] = () => Promise.resolve([...this.#held]);
 }

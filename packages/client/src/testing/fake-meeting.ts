@@ -1,4 +1,14 @@
-import { AppError, CALL_DEADLINE_MS, mediaContract, meetingContract, type ConsumerView, type DataOf, type EventType, type MediaOpened, type MediaSource, type Operation } from '@parley/contract';
+import {
+  AppError,
+  CALL_DEADLINE_MS,
+  mediaContract,
+  meetingContract,
+  type ConsumerView,
+  type EventType,
+  type MediaOpened,
+  type MediaSource,
+  type Operation,
+} from '@parley/contract';
 import { Device, FakeHandler, testFakeParameters, type types } from 'mediasoup-client';
 import type { Api, Call } from '../api/api.types.ts';
 import type { Connection, ConnectionState } from '../connection/connection.types.ts';
@@ -13,7 +23,16 @@ export const fakeId = (prefix: string, n: number): string => `${prefix}_${String
 
 /** Somebody else in the meeting, as the contract shows them. */
 export function participant(n: number): unknown {
-  return { id: fakeId('prt', n), userId: fakeId('usr', n), name: `Person ${n}`, picture: null, role: 'participant', guest: false, presence: 'here', joinedAt: n };
+  return {
+    id: fakeId('prt', n),
+    userId: fakeId('usr', n),
+    name: `Person ${n}`,
+    picture: null,
+    role: 'participant',
+    guest: false,
+    presence: 'here',
+    joinedAt: n,
+  };
 }
 
 interface Refusal {
@@ -85,9 +104,8 @@ export class FakeMeeting {
     return this.log.filter(({ name }) => name === operation.name).map(({ input }) => input);
   }
 
-  emit<E extends EventType>(type: E, data: unknown): void {
-    const parsed: DataOf<E> = parseOutput<E['schema']>(type.schema, data);
-    this.events.receive({ name: type.name, data: parsed });
+  emit(type: EventType, data: unknown): void {
+    this.events.receive({ name: type.name, data: type.schema.parse(data) });
   }
 
   drop(): void {
@@ -114,15 +132,28 @@ export class FakeMeeting {
   /** Moves the path of the transports that have one. */
   setPath(state: types.ConnectionState): void {
     for (const transport of this.transports.values()) {
-      if (!transport.closed && transport.connectionState !== 'new' && transport.handler instanceof FakeHandler) transport.handler.setConnectionState(state);
+      if (!transport.closed && transport.connectionState !== 'new' && transport.handler instanceof FakeHandler)
+        transport.handler.setConnectionState(state);
     }
   }
 
   consumer(n: number, from: number, source: MediaSource): ConsumerView {
     const mime = source === 'microphone' ? 'audio/opus' : 'video/VP8';
-    const { kind, rtpParameters } = testFakeParameters.generateConsumerRemoteParameters({ id: `consumer-${n}`, codecMimeType: mime });
-    const view = { id: `consumer-${n}`, producerId: `producer-${n}`, participantId: fakeId('prt', from), source, kind, rtpParameters: structuredClone(rtpParameters), paused: false };
-    return parseOutput(mediaContract.events.consumerAdded.schema, { peerId: fakeId('per', 1), consumer: view }).consumer;
+    const { kind, rtpParameters } = testFakeParameters.generateConsumerRemoteParameters({
+      id: `consumer-${n}`,
+      codecMimeType: mime,
+    });
+    const view = {
+      id: `consumer-${n}`,
+      producerId: `producer-${n}`,
+      participantId: fakeId('prt', from),
+      source,
+      kind,
+      rtpParameters: structuredClone(rtpParameters),
+      paused: false,
+    };
+    return parseOutput(mediaContract.events.consumerAdded.schema, { peerId: fakeId('per', 1), consumer: view })
+      .consumer;
   }
 
   readonly call: Call = async (operation, input, options = {}) => {
@@ -130,23 +161,12 @@ export class FakeMeeting {
     const { name } = operation;
     const given: Logged['input'] = { ...(typeof input === 'object' ? input : {}) };
     this.log.push({ name, input: given });
-    const answer = await new Promise<unknown>((resolve, reject) => {
-      const cut = this.#dropped.add(() => reject(new AppError('OFFLINE', 'dropped')));
-      const settle = (finish: () => void) => (): void => {
-        cut();
-        finish();
-      };
-      options.signal?.addEventListener('abort', settle(() => reject(options.signal?.reason)));
-      if (this.silent.has(name)) return;
-      void Promise.resolve().then(() => {
-        try {
-          const result = this.#handle(name, given);
-          settle(() => resolve(result))();
-        } catch (error) {
-          settle(() => reject(error))();
-        }
-      });
+    const cut = new Promise<never>((_resolve, reject) => {
+      this.#dropped.add(() => reject(new AppError('OFFLINE', 'dropped')));
+      options.signal?.addEventListener('abort', () => reject(new Error('aborted')));
     });
+    const answered = this.silent.has(name) ? cut : Promise.resolve().then(() => this.#handle(name, given));
+    const answer = await Promise.race([answered, cut]);
     return parseOutput<(typeof operation)['output']>(operation.output, answer);
   };
 
@@ -178,7 +198,11 @@ export class FakeMeeting {
         this.#connect(String(input['transportId']));
         return {};
       case commands.setPaused.name:
-        this.sources = this.sources.map((sent) => (`producer-of-${sent.source}` === input['producerId'] ? { ...sent, state: input['paused'] === true ? 'muted' : 'on' } : sent));
+        this.sources = this.sources.map((sent) =>
+          `producer-of-${sent.source}` === input['producerId']
+            ? { ...sent, state: input['paused'] === true ? 'muted' : 'on' }
+            : sent,
+        );
         return {};
       case commands.restartIce.name:
         return { iceParameters: testFakeParameters.generateTransportRemoteParameters().iceParameters };
@@ -188,12 +212,23 @@ export class FakeMeeting {
   }
 
   #join(input: Logged['input']): unknown {
-    const wanted = mediaContract.snapshot?.input.parse(typeof input['with'] === 'object' && input['with'] !== null && 'media' in input['with'] ? input['with'].media : null);
+    const wanted = mediaContract.snapshot?.input.parse(
+      typeof input['with'] === 'object' && input['with'] !== null && 'media' in input['with']
+        ? input['with'].media
+        : null,
+    );
     const before = wanted?.peerId;
     const resumed = this.resumable && before !== undefined && this.#peers.has(before) ? before : null;
     const self = participant(this.selfN);
     return {
-      meeting: { id: fakeId('mtg', 1), workspaceId: fakeId('ws', 1), conversationId: fakeId('cnv', 1), code: 'abcd-efgh-jkmn', title: 'Standup', startedAt: 0 },
+      meeting: {
+        id: fakeId('mtg', 1),
+        workspaceId: fakeId('ws', 1),
+        conversationId: fakeId('cnv', 1),
+        code: 'abcd-efgh-jkmn',
+        title: 'Standup',
+        startedAt: 0,
+      },
       self,
       seatKey: input['seatKey'],
       participants: [self, ...this.others],
@@ -206,7 +241,10 @@ export class FakeMeeting {
     const peerId = resumed ?? fakeId('per', this.#made);
     if (resumed === null) this.#peers.clear();
     this.#peers.add(peerId);
-    const transport = (direction: string): unknown => ({ ...testFakeParameters.generateTransportRemoteParameters(), id: `${direction}-${peerId}` });
+    const transport = (direction: string): unknown => ({
+      ...testFakeParameters.generateTransportRemoteParameters(),
+      id: `${direction}-${peerId}`,
+    });
     return parseOutput(commands.open.output, {
       peerId,
       resumed: resumed !== null,
@@ -220,13 +258,17 @@ export class FakeMeeting {
 
   #produce(input: Logged['input']): unknown {
     const { source, paused } = commands.produce.input.parse(input);
-    this.sources = [...this.sources.filter((sent) => sent.source !== source), { participantId: fakeId('prt', this.selfN), source, state: paused ? 'muted' : 'on' }];
+    this.sources = [
+      ...this.sources.filter((sent) => sent.source !== source),
+      { participantId: fakeId('prt', this.selfN), source, state: paused ? 'muted' : 'on' },
+    ];
     return { producerId: `producer-of-${source}` };
   }
 
   #connect(transportId: string): void {
     const handler = this.transports.get(transportId)?.handler;
-    if (this.paths && handler instanceof FakeHandler) void Promise.resolve().then(() => handler.setConnectionState('connected'));
+    if (this.paths && handler instanceof FakeHandler)
+      void Promise.resolve().then(() => handler.setConnectionState('connected'));
   }
 
   async #makeDevice(): Promise<Device> {

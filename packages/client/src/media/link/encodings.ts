@@ -26,7 +26,12 @@ export function cameraEncodings(height: number): types.RtpEncodingParameters[] {
 export const VIDEO_OPTIONS: types.ProducerCodecOptions = { videoGoogleStartBitrate: START_KBPS };
 
 /** Speech: repaired after loss, and next to nothing while silent. */
-export const AUDIO_OPTIONS: types.ProducerCodecOptions = { opusStereo: false, opusFec: true, opusDtx: true, opusNack: true };
+export const AUDIO_OPTIONS: types.ProducerCodecOptions = {
+  opusStereo: false,
+  opusFec: true,
+  opusDtx: true,
+  opusNack: true,
+};
 
 /** VP8 where it can be sent: every browser encodes it as simulcast and decodes it cheaply. */
 export function preferredVideoCodec(capabilities: types.RtpCapabilities): types.RtpCodecCapability | undefined {

@@ -1,4 +1,13 @@
-import { AppError, mediaContract, type ConsumerView, type MediaOpened, type MediaSource, type ParticipantId, type PeerId, type TransportView } from '@parley/contract';
+import {
+  AppError,
+  mediaContract,
+  type ConsumerView,
+  type MediaOpened,
+  type MediaSource,
+  type ParticipantId,
+  type PeerId,
+  type TransportView,
+} from '@parley/contract';
 import type { types } from 'mediasoup-client';
 import type { Call } from '../../api/api.types.ts';
 import type { Clock } from '../../support/clock.ts';
@@ -33,7 +42,11 @@ function transportOptions(view: TransportView, opened: MediaOpened): types.Trans
     iceParameters: view.iceParameters,
     iceCandidates: iceCandidates(view.iceCandidates),
     dtlsParameters: dtlsParameters(view.dtlsParameters),
-    iceServers: opened.iceServers.map(({ urls, username, credential }) => ({ urls, ...(username !== undefined && { username }), ...(credential !== undefined && { credential }) })),
+    iceServers: opened.iceServers.map(({ urls, username, credential }) => ({
+      urls,
+      ...(username !== undefined && { username }),
+      ...(credential !== undefined && { credential }),
+    })),
   };
 }
 
@@ -56,9 +69,23 @@ export class MediaLink {
     this.#send = device.createSendTransport(transportOptions(opened.send, opened));
     this.#receive = device.createRecvTransport(transportOptions(opened.receive, opened));
     for (const transport of [this.#send, this.#receive]) this.#wire(transport);
-    this.#receiver = new TrackReceiver({ transport: this.#receive, peerId: this.peerId, call, newStream, onChange: onMedia });
+    this.#receiver = new TrackReceiver({
+      transport: this.#receive,
+      peerId: this.peerId,
+      call,
+      newStream,
+      onChange: onMedia,
+    });
     const sender = (source: SentSource): SourceSender =>
-      new SourceSender({ source, transport: this.#send, capabilities: device.sendRtpCapabilities, peerId: this.peerId, call, clock, onBroken: () => this.#onBroken() });
+      new SourceSender({
+        source,
+        transport: this.#send,
+        capabilities: device.sendRtpCapabilities,
+        peerId: this.peerId,
+        call,
+        clock,
+        onBroken: () => this.#onBroken(),
+      });
     this.#senders = { camera: sender('camera'), microphone: sender('microphone') };
     this.#send.on('produce', ({ kind, rtpParameters, appData }, accept, refuse) => {
       const source = SENT_SOURCES.find((candidate) => candidate === appData['source']);
@@ -81,11 +108,11 @@ export class MediaLink {
   }
 
   get path(): LinkPath {
-    const states = [this.#send.connectionState, this.#receive.connectionState];
-    if (states.includes('failed')) return 'failed';
-    if (states.includes('disconnected')) return 'disturbed';
-    if (states.includes('connecting')) return 'connecting';
-    return states.includes('connected') ? 'connected' : 'idle';
+    const states = new Set([this.#send.connectionState, this.#receive.connectionState]);
+    if (states.has('failed')) return 'failed';
+    if (states.has('disconnected')) return 'disturbed';
+    if (states.has('connecting')) return 'connecting';
+    return states.has('connected') ? 'connected' : 'idle';
   }
 
   media(): ReadonlyMap<ParticipantId, RemoteMedia> {
@@ -131,7 +158,10 @@ export class MediaLink {
     const started = [this.#send, this.#receive].filter(({ connectionState }) => connectionState !== 'new');
     await Promise.all(
       started.map(async (transport) => {
-        const { iceParameters } = await call(mediaContract.commands.restartIce, { peerId: this.peerId, transportId: transport.id });
+        const { iceParameters } = await call(mediaContract.commands.restartIce, {
+          peerId: this.peerId,
+          transportId: transport.id,
+        });
         if (!transport.closed) await transport.restartIce({ iceParameters });
       }),
     );
@@ -139,7 +169,11 @@ export class MediaLink {
 
   /** Reports of both transports (W3C webrtc-stats); empty once closed. */
   async reports(): Promise<{ readonly send: readonly unknown[]; readonly receive: readonly unknown[] }> {
-    const of = async (transport: types.Transport): Promise<readonly unknown[]> => (transport.closed ? [] : [...(await transport.getStats()).values()]);
+    const of = async (transport: types.Transport): Promise<readonly unknown[]> => {
+      const entries: unknown[] = [];
+      if (!transport.closed) (await transport.getStats()).forEach((entry: unknown) => entries.push(entry));
+      return entries;
+    };
     const [send, receive] = await Promise.all([of(this.#send), of(this.#receive)]);
     return { send, receive };
   }
@@ -169,11 +203,16 @@ export class MediaLink {
     const parameters = this.#unconfirmed.get(transport);
     if (!parameters) return;
     try {
-      await this.#options.call(mediaContract.commands.connect, { peerId: this.peerId, transportId: transport.id, dtlsParameters: parameters });
+      await this.#options.call(mediaContract.commands.connect, {
+        peerId: this.peerId,
+        transportId: transport.id,
+        dtlsParameters: parameters,
+      });
       this.#unconfirmed.delete(transport);
     } catch (error) {
       // Anything else was not heard, and is said again after reconnecting.
-      if (error instanceof AppError && (error.code === 'NOT_FOUND' || error.code === 'MEDIA_REJECTED')) this.#onBroken();
+      if (error instanceof AppError && (error.code === 'NOT_FOUND' || error.code === 'MEDIA_REJECTED'))
+        this.#onBroken();
     }
   }
 

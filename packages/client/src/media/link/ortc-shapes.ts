@@ -8,7 +8,9 @@ import { z } from 'zod';
  */
 const Kind = z.enum(['audio', 'video']);
 const CapabilitiesShape = z.looseObject({
-  codecs: z.array(z.looseObject({ kind: Kind, mimeType: z.string(), preferredPayloadType: z.number(), clockRate: z.number() })).optional(),
+  codecs: z
+    .array(z.looseObject({ kind: Kind, mimeType: z.string(), preferredPayloadType: z.number(), clockRate: z.number() }))
+    .optional(),
   headerExtensions: z.array(z.looseObject({ kind: Kind, uri: z.string(), preferredId: z.number() })).optional(),
 });
 const ParametersShape = z.looseObject({
@@ -16,8 +18,21 @@ const ParametersShape = z.looseObject({
   headerExtensions: z.array(z.looseObject({ uri: z.string(), id: z.number() })).optional(),
   encodings: z.array(z.looseObject({ ssrc: z.number().optional() })).optional(),
 });
-const CandidatesShape = z.array(z.looseObject({ foundation: z.string(), priority: z.number(), ip: z.string(), protocol: z.enum(['udp', 'tcp']), port: z.number(), type: z.enum(['host', 'srflx', 'prflx', 'relay']) }));
-const DtlsShape = z.looseObject({ fingerprints: z.array(z.object({ algorithm: z.enum(['sha-1', 'sha-224', 'sha-256', 'sha-384', 'sha-512']), value: z.string() })) });
+const CandidatesShape = z.array(
+  z.looseObject({
+    foundation: z.string(),
+    priority: z.number(),
+    ip: z.string(),
+    protocol: z.enum(['udp', 'tcp']),
+    port: z.number(),
+    type: z.enum(['host', 'srflx', 'prflx', 'relay']),
+  }),
+);
+const DtlsShape = z.looseObject({
+  fingerprints: z.array(
+    z.object({ algorithm: z.enum(['sha-1', 'sha-224', 'sha-256', 'sha-384', 'sha-512']), value: z.string() }),
+  ),
+});
 
 const isCapabilities = (value: unknown): value is types.RtpCapabilities => CapabilitiesShape.safeParse(value).success;
 const isParameters = (value: unknown): value is types.RtpParameters => ParametersShape.safeParse(value).success;

@@ -3,6 +3,7 @@ import type { types } from 'mediasoup-client';
 import type { Call } from '../../api/api.types.ts';
 import { newClientId } from '../../support/client-id.ts';
 import type { Cancel, Clock } from '../../support/clock.ts';
+import { report } from '../../support/report.ts';
 import { AUDIO_OPTIONS, VIDEO_OPTIONS, cameraEncodings, preferredVideoCodec } from './encodings.ts';
 
 /** What is to be sent; null: nothing. */
@@ -61,7 +62,9 @@ export class SourceSender {
   announce(kind: 'audio' | 'video', rtpParameters: RtpParameters): string {
     const { call, peerId, source } = this.#options;
     const paused = this.#wish?.paused ?? true;
-    const producerId = call(mediaContract.commands.produce, { peerId, kind, source, rtpParameters, paused }).then((answer) => answer.producerId);
+    const producerId = call(mediaContract.commands.produce, { peerId, kind, source, rtpParameters, paused }).then(
+      (answer) => answer.producerId,
+    );
     // Awaited by the step that produces, if it gets that far.
     producerId.catch(() => undefined);
     this.#announced = { producerId, paused };
@@ -174,10 +177,12 @@ export class SourceSender {
       return;
     }
     if (LASTING.has(code)) {
-      console.warn(`The ${this.#options.source} cannot be sent: ${code}`);
+      report(new AppError(code, `The ${this.#options.source} cannot be sent`, { cause: error }));
       return;
     }
     this.#failures += 1;
-    this.#cancelRetry = this.#options.clock.after(Math.min(500 * 2 ** this.#failures, LONGEST_RETRY_MS), () => this.#kick());
+    this.#cancelRetry = this.#options.clock.after(Math.min(500 * 2 ** this.#failures, LONGEST_RETRY_MS), () =>
+      this.#kick(),
+    );
   }
 }

@@ -1,4 +1,11 @@
-import { AppError, mediaContract, type ConsumerView, type MediaSource, type ParticipantId, type PeerId } from '@parley/contract';
+import {
+  AppError,
+  mediaContract,
+  type ConsumerView,
+  type MediaSource,
+  type ParticipantId,
+  type PeerId,
+} from '@parley/contract';
 import type { types } from 'mediasoup-client';
 import type { Call } from '../../api/api.types.ts';
 import type { RemoteMedia } from '../session/session.types.ts';
@@ -41,13 +48,16 @@ export class TrackReceiver {
   }
 
   consumerId(participantId: ParticipantId, source: MediaSource): string | null {
-    for (const { view } of this.#entries.values()) if (view.participantId === participantId && view.source === source) return view.id;
+    for (const { view } of this.#entries.values())
+      if (view.participantId === participantId && view.source === source) return view.id;
     return null;
   }
 
   /** Tracks by id, for statistics. */
   consumers(): readonly { readonly view: ConsumerView; readonly track: MediaStreamTrack }[] {
-    return [...this.#entries.values()].flatMap(({ view, consumer }) => (consumer ? [{ view, track: consumer.track }] : []));
+    return [...this.#entries.values()].flatMap(({ view, consumer }) =>
+      consumer ? [{ view, track: consumer.track }] : [],
+    );
   }
 
   /**
@@ -148,7 +158,10 @@ export class TrackReceiver {
       if (!consumer) continue;
       const { participantId, source } = view;
       const known = this.#media.get(participantId)?.[source];
-      const track = known?.track === consumer.track ? known : { source, track: consumer.track, stream: this.#options.newStream(consumer.track) };
+      const track =
+        known?.track === consumer.track
+          ? known
+          : { source, track: consumer.track, stream: this.#options.newStream(consumer.track) };
       media.set(participantId, { ...media.get(participantId), [source]: track });
     }
     return media;

@@ -43,7 +43,13 @@ export class CaptureSlot {
     }
     track.enabled = !this.#muted;
     track.addEventListener('ended', this.#onEnded);
-    this.#set({ status: this.#muted ? 'muted' : 'on', track, deviceId: track.getSettings().deviceId ?? '', label: track.label, substitute });
+    this.#set({
+      status: this.#muted ? 'muted' : 'on',
+      track,
+      deviceId: track.getSettings().deviceId ?? '',
+      label: track.label,
+      substitute,
+    });
   }
 
   fail(attempt: Attempt, reason: CaptureFailure | 'unplugged'): void {

@@ -6,7 +6,9 @@ import type { CaptureKind, Permission } from './local-media.types.ts';
 
 /** The part of `navigator.mediaDevices` that capturing takes. */
 export interface CaptureDevices {
-  readonly getUserMedia: (constraints: MediaStreamConstraints) => Promise<Pick<MediaStream, 'getAudioTracks' | 'getVideoTracks'>>;
+  readonly getUserMedia: (
+    constraints: MediaStreamConstraints,
+  ) => Promise<Pick<MediaStream, 'getAudioTracks' | 'getVideoTracks'>>;
   readonly enumerateDevices: () => Promise<readonly Pick<MediaDeviceInfo, 'kind' | 'deviceId' | 'label'>[]>;
 }
 
@@ -47,7 +49,10 @@ export function browserCapture(): CapturePorts {
   const devices: MediaDevices | undefined = navigator.mediaDevices;
   return {
     devices: devices
-      ? { getUserMedia: (constraints) => devices.getUserMedia(constraints), enumerateDevices: () => devices.enumerateDevices() }
+      ? {
+          getUserMedia: (constraints) => devices.getUserMedia(constraints),
+          enumerateDevices: () => devices.enumerateDevices(),
+        }
       : null,
     missing: globalThis.isSecureContext ? 'unsupported' : 'insecure-context',
     onDeviceChange: (listener) => {

@@ -13,7 +13,14 @@ const MAX_FRAME_RATE = 30;
  */
 export function constraintsFor(kind: CaptureKind, deviceId: string | null, size: CameraSize): MediaTrackConstraints {
   const device: MediaTrackConstraints = deviceId === null ? {} : { deviceId: { ideal: deviceId } };
-  if (kind === 'microphone') return { ...device, echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: { ideal: 1 } };
+  if (kind === 'microphone')
+    return {
+      ...device,
+      echoCancellation: true,
+      noiseSuppression: true,
+      autoGainControl: true,
+      channelCount: { ideal: 1 },
+    };
   return {
     ...device,
     // Without a choice, the camera on a phone's front.

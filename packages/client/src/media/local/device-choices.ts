@@ -2,7 +2,11 @@ import { z } from 'zod';
 import type { DeviceKind, LocalMediaState } from './local-media.types.ts';
 
 const KEY = 'parley.devices';
-const Choices = z.object({ microphone: z.string().nullable(), camera: z.string().nullable(), speaker: z.string().nullable() });
+const Choices = z.object({
+  microphone: z.string().nullable(),
+  camera: z.string().nullable(),
+  speaker: z.string().nullable(),
+});
 const NONE: LocalMediaState['chosen'] = { microphone: null, camera: null, speaker: null };
 
 export type ChoiceStorage = Pick<Storage, 'getItem' | 'setItem'>;
@@ -17,7 +21,11 @@ export function readChoices(storage: ChoiceStorage): LocalMediaState['chosen'] {
 }
 
 /** Remembers a choice and returns all of them. */
-export function writeChoice(storage: ChoiceStorage, before: LocalMediaState['chosen'], choice: { readonly kind: DeviceKind; readonly deviceId: string | null }): LocalMediaState['chosen'] {
+export function writeChoice(
+  storage: ChoiceStorage,
+  before: LocalMediaState['chosen'],
+  choice: { readonly kind: DeviceKind; readonly deviceId: string | null },
+): LocalMediaState['chosen'] {
   const chosen = { ...before, [choice.kind]: choice.deviceId };
   try {
     storage.setItem(KEY, JSON.stringify(chosen));

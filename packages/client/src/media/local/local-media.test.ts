@@ -5,6 +5,10 @@ import { levelStep } from './level-meter.ts';
 import { LocalMedia } from './local-media.ts';
 import { LEVEL_STEPS, type CaptureKind, type CaptureState } from './local-media.types.ts';
 
+class InsecureCapture extends FakeCapture {
+  override readonly devices = null;
+}
+
 describe('LocalMedia', () => {
   let clock: FakeClock;
   let capture: FakeCapture;
@@ -36,10 +40,21 @@ describe('LocalMedia', () => {
     expect(capture.requests).toEqual([
       {
         audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: { ideal: 1 } },
-        video: { facingMode: { ideal: 'user' }, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } },
+        video: {
+          facingMode: { ideal: 'user' },
+          width: { ideal: 1280 },
+          height: { ideal: 720 },
+          frameRate: { ideal: 30, max: 30 },
+        },
       },
     ]);
-    expect(state('microphone')).toEqual({ status: 'on', track: capture.tracks[0], deviceId: 'mic-1', label: 'Label of mic-1', substitute: null });
+    expect(state('microphone')).toEqual({
+      status: 'on',
+      track: capture.tracks[0],
+      deviceId: 'mic-1',
+      label: 'Label of mic-1',
+      substitute: null,
+    });
     expect(state('camera')).toMatchObject({ status: 'on', deviceId: 'cam-1' });
   });
 
@@ -73,7 +88,10 @@ describe('LocalMedia', () => {
     capture.failures.camera = 'NotAllowedError';
     await media.start({ audio: true, video: true });
     expect(capture.requests.length).toBe(1);
-    expect([state('microphone'), state('camera')]).toEqual([{ status: 'failed', reason: 'blocked' }, { status: 'failed', reason: 'blocked' }]);
+    expect([state('microphone'), state('camera')]).toEqual([
+      { status: 'failed', reason: 'blocked' },
+      { status: 'failed', reason: 'blocked' },
+    ]);
   });
 
   it('starts what is allowed when the other is blocked', async () => {
@@ -84,7 +102,7 @@ describe('LocalMedia', () => {
   });
 
   it('says when the page came by an insecure way', async () => {
-    const insecure = LocalMedia.create({ storage }, { ...capture, devices: null, missing: 'insecure-context', clock });
+    const insecure = LocalMedia.create({ storage }, new InsecureCapture(clock));
     await insecure.start({ audio: true, video: true });
     expect(insecure.snapshot().camera).toEqual({ status: 'failed', reason: 'insecure-context' });
   });
@@ -166,7 +184,10 @@ describe('LocalMedia', () => {
     await settled();
     expect(media.snapshot().permissions.camera).toBe('denied');
     expect(media.snapshot().devices).toEqual({
-      microphones: [{ id: 'mic-1', label: 'Label of mic-1' }, { id: 'mic-2', label: 'Label of mic-2' }],
+      microphones: [
+        { id: 'mic-1', label: 'Label of mic-1' },
+        { id: 'mic-2', label: 'Label of mic-2' },
+      ],
       cameras: [{ id: 'cam-1', label: 'Label of cam-1' }],
       speakers: [],
     });
@@ -191,7 +212,12 @@ describe('LocalMedia', () => {
     media.observeLevel(() => undefined);
     media.close();
     media.close();
-    expect({ living: capture.living, pending: clock.pending, sources: capture.levelSources, observed: capture.observed }).toEqual({ living: 0, pending: 0, sources: 0, observed: false });
+    expect({
+      living: capture.living,
+      pending: clock.pending,
+      sources: capture.levelSources,
+      observed: capture.observed,
+    }).toEqual({ living: 0, pending: 0, sources: 0, observed: false });
     await media.startCamera();
     expect(capture.living).toBe(0);
   });

@@ -68,8 +68,13 @@ export class LocalMedia implements Store<LocalMediaState> {
 
   /** Starts what is asked for, in one permission prompt; the rest stays as it is. Resolves when it is on or has failed. */
   async start(wanted: { readonly audio: boolean; readonly video: boolean }): Promise<void> {
-    const kinds: CaptureKind[] = [...(wanted.audio ? (['microphone'] as const) : []), ...(wanted.video ? (['camera'] as const) : [])];
-    await this.#open(kinds.filter((kind) => this.#slots[kind].state.status === 'off' || this.#slots[kind].state.status === 'failed'));
+    const kinds: CaptureKind[] = [
+      ...(wanted.audio ? (['microphone'] as const) : []),
+      ...(wanted.video ? (['camera'] as const) : []),
+    ];
+    await this.#open(
+      kinds.filter((kind) => this.#slots[kind].state.status === 'off' || this.#slots[kind].state.status === 'failed'),
+    );
   }
 
   /** Silences the microphone but keeps it open. */
@@ -107,7 +112,11 @@ export class LocalMedia implements Store<LocalMediaState> {
   /** Reads permissions and devices again, e.g. after the person changed them in the browser's settings. */
   async refresh(): Promise<void> {
     const { devices, permission } = this.#ports;
-    const [found, microphone, camera] = await Promise.all([devices?.enumerateDevices().catch(() => []) ?? [], permission('microphone'), permission('camera')]);
+    const [found, microphone, camera] = await Promise.all([
+      devices?.enumerateDevices().catch(() => []) ?? [],
+      permission('microphone'),
+      permission('camera'),
+    ]);
     if (this.#scope.closed) return;
     this.#state.set({ ...this.#state.snapshot(), devices: deviceList(found), permissions: { microphone, camera } });
   }
@@ -146,7 +155,8 @@ export class LocalMedia implements Store<LocalMediaState> {
     const { chosen } = this.#state.snapshot();
     if (!devices) return openings.forEach(({ slot, attempt }) => slot.fail(attempt, missing));
     const constraints = (kind: CaptureKind): MediaTrackConstraints | false =>
-      openings.some(({ slot }) => slot.kind === kind) && constraintsFor(kind, chosen[kind], this.#options.cameraSize ?? DEFAULT_SIZE);
+      openings.some(({ slot }) => slot.kind === kind) &&
+      constraintsFor(kind, chosen[kind], this.#options.cameraSize ?? DEFAULT_SIZE);
     try {
       const stream = await devices.getUserMedia({ audio: constraints('microphone'), video: constraints('camera') });
       for (const { slot, attempt, instead } of openings) {
@@ -166,7 +176,8 @@ export class LocalMedia implements Store<LocalMediaState> {
     const reason = captureFailure(error);
     for (const opening of openings) {
       const { slot, attempt, instead } = opening;
-      const again = openings.length > 1 && (reason !== 'blocked' || (await this.#ports.permission(slot.kind)) === 'granted');
+      const again =
+        openings.length > 1 && (reason !== 'blocked' || (await this.#ports.permission(slot.kind)) === 'granted');
       if (again) await this.#capture([opening]);
       else slot.fail(attempt, instead !== null && reason === 'not-found' ? 'unplugged' : reason);
     }
@@ -181,7 +192,12 @@ export class LocalMedia implements Store<LocalMediaState> {
     const returned = (['microphone', 'camera'] as const).filter((kind) => {
       const { state } = this.#slots[kind];
       if (state.status === 'failed') return state.reason === 'unplugged' && listed[kind].length > 0;
-      return 'track' in state && state.substitute !== null && chosen[kind] !== null && listed[kind].some(({ id }) => id === chosen[kind]);
+      return (
+        'track' in state &&
+        state.substitute !== null &&
+        chosen[kind] !== null &&
+        listed[kind].some(({ id }) => id === chosen[kind])
+      );
     });
     await this.#open(returned);
   }

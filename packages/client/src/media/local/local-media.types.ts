@@ -18,7 +18,13 @@ export interface DeviceInfo {
 export type CaptureState =
   | { readonly status: 'off' }
   | { readonly status: 'starting' }
-  | { readonly status: 'on' | 'muted'; readonly track: MediaStreamTrack; readonly deviceId: string; readonly label: string; readonly substitute: 'unplugged' | 'missing' | null }
+  | {
+      readonly status: 'on' | 'muted';
+      readonly track: MediaStreamTrack;
+      readonly deviceId: string;
+      readonly label: string;
+      readonly substitute: 'unplugged' | 'missing' | null;
+    }
   | { readonly status: 'failed'; readonly reason: CaptureFailure | 'unplugged' };
 
 /** `unknown` where the browser does not tell. */
@@ -27,9 +33,17 @@ export type Permission = 'granted' | 'denied' | 'prompt' | 'unknown';
 export interface LocalMediaState {
   readonly microphone: CaptureState;
   readonly camera: CaptureState;
-  readonly devices: { readonly microphones: readonly DeviceInfo[]; readonly cameras: readonly DeviceInfo[]; readonly speakers: readonly DeviceInfo[] };
+  readonly devices: {
+    readonly microphones: readonly DeviceInfo[];
+    readonly cameras: readonly DeviceInfo[];
+    readonly speakers: readonly DeviceInfo[];
+  };
   /** Device ids, null for the system's default. Remembered across visits. */
-  readonly chosen: { readonly microphone: string | null; readonly camera: string | null; readonly speaker: string | null };
+  readonly chosen: {
+    readonly microphone: string | null;
+    readonly camera: string | null;
+    readonly speaker: string | null;
+  };
   readonly permissions: { readonly microphone: Permission; readonly camera: Permission };
 }
 

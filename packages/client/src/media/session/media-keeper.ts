@@ -1,6 +1,15 @@
-import { AppError, mediaContract, type ConsumerView, type MediaOpened, type MediaSource, type ParticipantId, type PeerId } from '@parley/contract';
+import {
+  AppError,
+  mediaContract,
+  type ConsumerView,
+  type MediaOpened,
+  type MediaSource,
+  type ParticipantId,
+  type PeerId,
+} from '@parley/contract';
 import type { Call } from '../../api/api.types.ts';
-import type { Cancel, Clock } from '../../support/clock.ts';
+import { Alarm } from '../../support/alarm.ts';
+import type { Clock } from '../../support/clock.ts';
 import { Scope } from '../../support/scope.ts';
 import { MediaLink, type LinkPath } from '../link/media-link.ts';
 import type { SendWish } from '../link/source-sender.ts';
@@ -32,13 +41,16 @@ export interface MediaKeeperOptions {
 /** Wish for a device in this state; undefined: it is about to change, leave it as it is. */
 function wishFor(state: CaptureState): SendWish | undefined {
   if (state.status === 'starting') return undefined;
-  return state.status === 'on' || state.status === 'muted' ? { track: state.track, paused: state.status === 'muted' } : null;
+  return state.status === 'on' || state.status === 'muted'
+    ? { track: state.track, paused: state.status === 'muted' }
+    : null;
 }
 
 /** Holds the media of a session up: follows the local devices, and builds a new connection when one is lost. */
 export class MediaKeeper {
   readonly #options: MediaKeeperOptions;
   readonly #views: ViewPreferences;
+  readonly #alarm: Alarm;
   readonly #scope = new Scope();
   #link: MediaLink | null = null;
   #media: ReadonlyMap<ParticipantId, RemoteMedia> = new Map();
@@ -46,10 +58,10 @@ export class MediaKeeper {
   #problem: PathProblem | null = null;
   #participantId: ParticipantId | null = null;
   #opening = new AbortController();
-  #cancelWake: Cancel = () => undefined;
 
   constructor(options: MediaKeeperOptions) {
     this.#options = options;
+    this.#alarm = new Alarm(options.clock, (at) => this.#feed({ type: 'time-passed', at, jitter: options.random() }));
     this.#views = new ViewPreferences({
       clock: options.clock,
       consumerId: (participantId, source) => this.#link?.consumerId(participantId, source) ?? null,
@@ -63,7 +75,7 @@ export class MediaKeeper {
       () => this.#link?.close(),
       () => this.#views.close(),
       () => this.#opening.abort(),
-      () => this.#cancelWake(),
+      () => this.#alarm.cancel(),
     );
   }
 
@@ -112,7 +124,8 @@ export class MediaKeeper {
     try {
       await this.#options.call(mediaContract.commands.startConsumers, { peerId: link.peerId, consumerIds: [] });
     } catch (error) {
-      if (this.#link === link && error instanceof AppError && error.code === 'NOT_FOUND') this.#feed({ type: 'broken', ...this.#moment() });
+      if (this.#link === link && error instanceof AppError && error.code === 'NOT_FOUND')
+        this.#feed({ type: 'broken', ...this.#moment() });
     }
   }
 
@@ -158,9 +171,11 @@ export class MediaKeeper {
   #adopt(device: MediaDevice, opened: MediaOpened): void {
     if (this.#scope.closed) return;
     const { call, clock, newStream } = this.#options;
-    const own = (act: () => void): (() => void) => () => {
-      if (this.#link === link) act();
-    };
+    const own =
+      (act: () => void): (() => void) =>
+      () => {
+        if (this.#link === link) act();
+      };
     const onPath = (path: LinkPath): void => {
       if (this.#link === link) this.#feed({ type: 'path', path, ...this.#moment() });
     };
@@ -211,7 +226,7 @@ export class MediaKeeper {
     if (this.#scope.closed) return;
     const before = this.#recovery;
     const { state, effects } = recoveryStep(before, event);
-    if (before !== state) this.#cancelWake();
+    if (before !== state) this.#alarm.cancel();
     this.#recovery = state;
     if (state.status === 'steady') this.#problem = null;
     for (const effect of effects) this.#run(effect);
@@ -219,7 +234,7 @@ export class MediaKeeper {
   }
 
   #run(effect: RecoveryEffect): void {
-    const { clock, canAsk } = this.#options;
+    const { canAsk } = this.#options;
     switch (effect.type) {
       case 'open':
         if (canAsk()) void this.#open();
@@ -231,9 +246,7 @@ export class MediaKeeper {
         void this.#noteProblem();
         return;
       case 'wake':
-        this.#cancelWake();
-        this.#cancelWake = clock.after(Math.max(0, effect.at - clock.now()), () => this.#feed({ type: 'time-passed', at: effect.at, jitter: this.#options.random() }));
-        return;
+        this.#alarm.set(effect.at);
     }
   }
 
@@ -246,7 +259,11 @@ export class MediaKeeper {
     if (participantId === null) return;
     try {
       const ready = await device();
-      const opened = await call(mediaContract.commands.open, { participantId, rtpCapabilities: ready.recvRtpCapabilities }, { signal: opening.signal });
+      const opened = await call(
+        mediaContract.commands.open,
+        { participantId, rtpCapabilities: ready.recvRtpCapabilities },
+        { signal: opening.signal },
+      );
       if (!opening.signal.aborted) this.#adopt(ready, opened);
     } catch (error) {
       if (opening.signal.aborted) return;

@@ -1,4 +1,14 @@
-import { AppError, mediaContract, meetingContract, type DataOf, type EventType, type LeaveReason, type MediaSource, type MeetingId, type ParticipantId } from '@parley/contract';
+import {
+  AppError,
+  mediaContract,
+  meetingContract,
+  type DataOf,
+  type EventType,
+  type LeaveReason,
+  type MediaSource,
+  type MeetingId,
+  type ParticipantId,
+} from '@parley/contract';
 import type { Client } from '../../client.ts';
 import { newSecret } from '../../support/client-id.ts';
 import { systemClock, type Clock } from '../../support/clock.ts';
@@ -10,7 +20,15 @@ import { prepareMedia, type PreparedMedia } from '../prepared-media.ts';
 import { MediaKeeper } from './media-keeper.ts';
 import { SeatMemory, type SeatStorage } from './seat-memory.ts';
 import { takeSeat, type Seat } from './seat-taking.ts';
-import { JOINING, endOf, participantChanged, participantGone, qualityChanged, seated, sourceChanged } from './session-state.ts';
+import {
+  JOINING,
+  endOf,
+  participantChanged,
+  participantGone,
+  qualityChanged,
+  seated,
+  sourceChanged,
+} from './session-state.ts';
 import type { EndReason, PathProblem, SessionPhase, SessionState, SessionStats, ViewSize } from './session.types.ts';
 import { phaseOf } from './session-phase.ts';
 
@@ -35,13 +53,20 @@ export interface SessionPorts {
   readonly newStream: (track: MediaStreamTrack) => MediaStream;
 }
 
-const browserPorts: SessionPorts = { clock: systemClock, random: Math.random, newStream: (track) => new MediaStream([track]) };
+const browserPorts: SessionPorts = {
+  clock: systemClock,
+  random: Math.random,
+  newStream: (track) => new MediaStream([track]),
+};
 
 /** How long a first attempt to join is kept up, in ms; a seat once taken is not given up. */
 const FIRST_PATIENCE_MS = 20_000;
 
 /** Refusals of joining again that mean the meeting is over for us, for a better-known reason than the code. */
-const ENDS: Readonly<Record<string, EndReason>> = { NOT_STARTED: { type: 'ended' }, REMOVED_BY_HOST: { type: 'removed' } };
+const ENDS: Readonly<Record<string, EndReason>> = {
+  NOT_STARTED: { type: 'ended' },
+  REMOVED_BY_HOST: { type: 'removed' },
+};
 
 /**
  * One's presence in a meeting: takes the seat, sends and receives, and holds on through reloads, broken networks and
@@ -193,7 +218,13 @@ export class MeetingSession implements Store<SessionState> {
     // After a failure the server may have given the seat all the same; the key finds it again.
     if (reason.type !== 'failed') this.#seat.forget();
     this.#scope.close();
-    this.#state.set({ ...this.#state.snapshot(), phase: { status: 'over', reason }, media: new Map(), speakers: [], problem: null });
+    this.#state.set({
+      ...this.#state.snapshot(),
+      phase: { status: 'over', reason },
+      media: new Map(),
+      speakers: [],
+      problem: null,
+    });
   }
 
   /** Brings the state in line with media, connection and joining. */
@@ -201,14 +232,27 @@ export class MeetingSession implements Store<SessionState> {
     if (this.#scope.closed || this.#isOver()) return;
     const before = this.#state.snapshot();
     const { media, problem, recovery } = this.#keeper;
-    const phase: SessionPhase = phaseOf(before, { connected: this.#options.client.connection.snapshot().status === 'connected', entering: this.#heard !== null, recovery });
-    if (phase !== before.phase || media !== before.media || problem !== before.problem) this.#state.set({ ...before, phase, media, problem });
+    const phase: SessionPhase = phaseOf(before, {
+      connected: this.#options.client.connection.snapshot().status === 'connected',
+      entering: this.#heard !== null,
+      recovery,
+    });
+    if (phase !== before.phase || media !== before.media || problem !== before.problem)
+      this.#state.set({ ...before, phase, media, problem });
   }
 
   #subscriptions(): readonly Unsubscribe[] {
     const { events } = this.#options.client;
     const { participantChanged: changed, participantLeft: left, ended } = meetingContract.events;
-    const { consumerAdded, consumerClosed, sourceChanged: sourced, speakers, quality, layerWanted, lost } = mediaContract.events;
+    const {
+      consumerAdded,
+      consumerClosed,
+      sourceChanged: sourced,
+      speakers,
+      quality,
+      layerWanted,
+      lost,
+    } = mediaContract.events;
     const here = <E extends EventType>(type: E, apply: (data: DataOf<E>) => void): Unsubscribe =>
       events.on(type, (data) => {
         apply(data);
@@ -219,11 +263,17 @@ export class MeetingSession implements Store<SessionState> {
       if (state.meeting?.id === meetingId && !this.#isOver()) this.#state.set(next(state));
     };
     return [
-      here(changed, ({ meetingId, participant }) => change(meetingId, (state) => participantChanged(state, participant))),
+      here(changed, ({ meetingId, participant }) =>
+        change(meetingId, (state) => participantChanged(state, participant)),
+      ),
       here(left, (data) => this.#onLeft(data.meetingId, data.participantId, data.reason)),
       here(sourced, ({ meetingId, ...data }) => change(meetingId, (state) => sourceChanged(state, data))),
-      here(speakers, ({ meetingId, participantIds }) => change(meetingId, (state) => ({ ...state, speakers: participantIds }))),
-      here(quality, (data) => change(data.meetingId, (state) => qualityChanged(state, data.participantId, data.quality))),
+      here(speakers, ({ meetingId, participantIds }) =>
+        change(meetingId, (state) => ({ ...state, speakers: participantIds })),
+      ),
+      here(quality, (data) =>
+        change(data.meetingId, (state) => qualityChanged(state, data.participantId, data.quality)),
+      ),
       here(consumerAdded, ({ peerId, consumer }) => this.#keeper.addConsumer(peerId, consumer)),
       here(consumerClosed, ({ peerId, consumerId }) => this.#keeper.removeConsumer(peerId, consumerId)),
       here(layerWanted, ({ peerId, ...wanted }) => this.#keeper.setLayer(peerId, wanted)),

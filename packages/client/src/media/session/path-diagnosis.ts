@@ -2,7 +2,12 @@ import { z } from 'zod';
 import type { PathProblem, PathStats } from './session.types.ts';
 
 /** The statistics read here (W3C webrtc-stats 8.15 to 8.18); everything else in a report is skipped. */
-const Candidate = z.object({ type: z.enum(['local-candidate', 'remote-candidate']), id: z.string(), protocol: z.string().optional(), candidateType: z.string().optional() });
+const Candidate = z.object({
+  type: z.enum(['local-candidate', 'remote-candidate']),
+  id: z.string(),
+  protocol: z.string().optional(),
+  candidateType: z.string().optional(),
+});
 const Pair = z.object({
   type: z.literal('candidate-pair'),
   id: z.string(),
@@ -29,7 +34,10 @@ export function pick<T>(schema: z.ZodType<T>, report: readonly unknown[]): reado
 function selectedPair(report: readonly unknown[]): Pair | undefined {
   const pairs = pick(Pair, report);
   const selected = pick(Transport, report)[0]?.selectedCandidatePairId;
-  return pairs.find(({ id }) => id === selected) ?? pairs.find(({ state, nominated }) => state === 'succeeded' && nominated === true);
+  return (
+    pairs.find(({ id }) => id === selected) ??
+    pairs.find(({ state, nominated }) => state === 'succeeded' && nominated === true)
+  );
 }
 
 /** The path in use according to the report of one transport. */
@@ -49,8 +57,11 @@ export function pathProblem(report: readonly unknown[]): PathProblem {
   if (!candidates.some(({ type }) => type === 'local-candidate')) return 'no-candidates';
   if (pairs.length === 0) return 'unknown';
   // ICE found a way, so it is DTLS that does not come about.
-  if (pairs.some(({ state, responsesReceived }) => state === 'succeeded' || (responsesReceived ?? 0) > 0)) return 'handshake-failed';
+  if (pairs.some(({ state, responsesReceived }) => state === 'succeeded' || (responsesReceived ?? 0) > 0))
+    return 'handshake-failed';
   const byId = new Map<string, Candidate>(candidates.map((candidate) => [candidate.id, candidate]));
   // Where TCP was tried as well and nothing answered either, UDP is not to blame.
-  return pairs.some(({ remoteCandidateId }) => byId.get(remoteCandidateId)?.protocol === 'tcp') ? 'unreachable' : 'udp-blocked';
+  return pairs.some(({ remoteCandidateId }) => byId.get(remoteCandidateId)?.protocol === 'tcp')
+    ? 'unreachable'
+    : 'udp-blocked';
 }

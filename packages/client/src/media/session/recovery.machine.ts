@@ -9,14 +9,24 @@ export type RecoveryCause = 'network' | 'media';
  */
 export type Recovery =
   | { readonly status: 'steady' }
-  | { readonly status: 'connecting'; readonly since: number; readonly attempt: number; readonly cause: RecoveryCause | null }
+  | {
+      readonly status: 'connecting';
+      readonly since: number;
+      readonly attempt: number;
+      readonly cause: RecoveryCause | null;
+    }
   /** The path is interrupted; it often comes back by itself. */
   | { readonly status: 'disturbed'; readonly since: number }
   /** Looking for another path of the same connection. */
   | { readonly status: 'restarting'; readonly since: number }
   /** Asking the server for a new connection. */
   | { readonly status: 'rebuilding'; readonly attempt: number; readonly cause: RecoveryCause }
-  | { readonly status: 'backing-off'; readonly attempt: number; readonly retryAt: number; readonly cause: RecoveryCause };
+  | {
+      readonly status: 'backing-off';
+      readonly attempt: number;
+      readonly retryAt: number;
+      readonly cause: RecoveryCause;
+    };
 
 export type RecoveryEvent =
   | { readonly type: 'path'; readonly path: LinkPath; readonly at: number; readonly jitter: number }
@@ -52,11 +62,17 @@ const FIRST_DELAY_MS = 200;
 const LONGEST_DELAY_MS = 5_000;
 
 function connecting(at: number, attempt: number, cause: RecoveryCause | null): RecoveryStep {
-  return { state: { status: 'connecting', since: at, attempt, cause }, effects: [{ type: 'wake', at: at + PATIENCE_MS.connect }] };
+  return {
+    state: { status: 'connecting', since: at, attempt, cause },
+    effects: [{ type: 'wake', at: at + PATIENCE_MS.connect }],
+  };
 }
 
 function restart(at: number): RecoveryStep {
-  return { state: { status: 'restarting', since: at }, effects: [{ type: 'restart-ice' }, { type: 'wake', at: at + PATIENCE_MS.restart }] };
+  return {
+    state: { status: 'restarting', since: at },
+    effects: [{ type: 'restart-ice' }, { type: 'wake', at: at + PATIENCE_MS.restart }],
+  };
 }
 
 function rebuild(attempt: number, cause: RecoveryCause): RecoveryStep {
@@ -64,18 +80,29 @@ function rebuild(attempt: number, cause: RecoveryCause): RecoveryStep {
 }
 
 /** Half of the delay is random: everybody in the meeting may be doing the same. */
-function backOff(event: { readonly at: number; readonly jitter: number }, attempt: number, cause: RecoveryCause): RecoveryStep {
-  const retryAt = event.at + Math.round(Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS) * (0.5 + event.jitter / 2));
+function backOff(
+  event: { readonly at: number; readonly jitter: number },
+  attempt: number,
+  cause: RecoveryCause,
+): RecoveryStep {
+  const retryAt =
+    event.at + Math.round(Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS) * (0.5 + event.jitter / 2));
   return { state: { status: 'backing-off', attempt, retryAt, cause }, effects: [{ type: 'wake', at: retryAt }] };
 }
 
 /** A new connection never got through. */
-function failedToConnect(state: Extract<Recovery, { status: 'connecting' }>, event: { readonly at: number; readonly jitter: number }): RecoveryStep {
+function failedToConnect(
+  state: Extract<Recovery, { status: 'connecting' }>,
+  event: { readonly at: number; readonly jitter: number },
+): RecoveryStep {
   const { state: next, effects } = backOff(event, state.attempt + 1, state.cause ?? 'network');
   return { state: next, effects: [{ type: 'diagnose' }, ...effects] };
 }
 
-function onPath(state: Recovery, event: { readonly path: LinkPath; readonly at: number; readonly jitter: number }): RecoveryStep {
+function onPath(
+  state: Recovery,
+  event: { readonly path: LinkPath; readonly at: number; readonly jitter: number },
+): RecoveryStep {
   const { path, at } = event;
   const stay: RecoveryStep = { state, effects: [] };
   // Until the new connection is there, the old one has no say.
@@ -87,7 +114,9 @@ function onPath(state: Recovery, event: { readonly path: LinkPath; readonly at: 
     case 'connecting':
       return state.status === 'steady' ? connecting(at, 0, null) : stay;
     case 'disturbed':
-      return state.status === 'steady' ? { state: { status: 'disturbed', since: at }, effects: [{ type: 'wake', at: at + PATIENCE_MS.disturbance }] } : stay;
+      return state.status === 'steady'
+        ? { state: { status: 'disturbed', since: at }, effects: [{ type: 'wake', at: at + PATIENCE_MS.disturbance }] }
+        : stay;
     case 'failed':
       if (state.status === 'connecting') return failedToConnect(state, event);
       return state.status === 'restarting' ? rebuild(0, 'network') : restart(at);

@@ -33,8 +33,3 @@ export class SeatMemory {
     }
   }
 }
-
-/** Whether this tab held a seat in the meeting when it was reloaded, so that it may go back to it without a preview. */
-export function hasSeat(storage: SeatStorage, code: string): boolean {
-  return new SeatMemory(storage, code).read() !== undefined;
-}

@@ -1,4 +1,11 @@
-import { AppError, mediaContract, meetingContract, type JoinAnswer, type OutputOf, type PeerId } from '@parley/contract';
+import {
+  AppError,
+  mediaContract,
+  meetingContract,
+  type JoinAnswer,
+  type OutputOf,
+  type PeerId,
+} from '@parley/contract';
 import type { z } from 'zod';
 import type { Call } from '../../api/api.types.ts';
 import type { Clock } from '../../support/clock.ts';
@@ -30,7 +37,13 @@ export interface SeatTakingOptions {
 
 /** Refusals that may be another thing in a moment. The first two have waited long enough by themselves. */
 const WAITED: ReadonlySet<string> = new Set(['OFFLINE', 'TIMEOUT']);
-const PASSING: ReadonlySet<string> = new Set(['MEDIA_UNAVAILABLE', 'SHUTTING_DOWN', 'STORAGE_UNAVAILABLE', 'RATE_LIMITED', 'INTERNAL']);
+const PASSING: ReadonlySet<string> = new Set([
+  'MEDIA_UNAVAILABLE',
+  'SHUTTING_DOWN',
+  'STORAGE_UNAVAILABLE',
+  'RATE_LIMITED',
+  'INTERNAL',
+]);
 const FIRST_DELAY_MS = 300;
 const LONGEST_DELAY_MS = 5_000;
 
@@ -41,7 +54,8 @@ function delayBefore(attempt: number, error: AppError): number {
 
 function readMedia(answer: OutputOf<typeof meetingContract.commands.join>): MediaSnapshot {
   const parsed = mediaContract.snapshot?.output.safeParse(answer.snapshot[mediaContract.feature]);
-  if (!parsed?.success) throw new AppError('BAD_ANSWER', 'The answer to joining has no media in it', { cause: parsed?.error });
+  if (!parsed?.success)
+    throw new AppError('BAD_ANSWER', 'The answer to joining has no media in it', { cause: parsed?.error });
   return parsed.data;
 }
 
@@ -69,7 +83,11 @@ export async function takeSeat(options: SeatTakingOptions): Promise<Seat> {
     try {
       const { recvRtpCapabilities } = await device();
       const media = { rtpCapabilities: recvRtpCapabilities, ...(peerId !== undefined && { peerId }) };
-      const answer = await call(meetingContract.commands.join, { code, seatKey, with: { ...features, [mediaContract.feature]: media } });
+      const answer = await call(meetingContract.commands.join, {
+        code,
+        seatKey,
+        with: { ...features, [mediaContract.feature]: media },
+      });
       return { answer, media: readMedia(answer) };
     } catch (error) {
       const known = error instanceof AppError ? error : new AppError('INTERNAL', 'Joining failed', { cause: error });

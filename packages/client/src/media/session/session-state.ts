@@ -14,7 +14,11 @@ export const JOINING: SessionState = {
   problem: null,
 };
 
-type SourceList = readonly { readonly participantId: ParticipantId; readonly source: MediaSource; readonly state: 'on' | 'muted' }[];
+type SourceList = readonly {
+  readonly participantId: ParticipantId;
+  readonly source: MediaSource;
+  readonly state: 'on' | 'muted';
+}[];
 
 function inOrder(participants: readonly ParticipantView[]): readonly ParticipantView[] {
   return participants.toSorted((a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1));
@@ -34,7 +38,8 @@ function withoutKey<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
 /** What the answer to joining says, new or again. */
 export function seated(state: SessionState, answer: JoinAnswer, sources: SourceList): SessionState {
   const bySender = new Map<ParticipantId, SourceStates>();
-  for (const { participantId, source, state: sent } of sources) bySender.set(participantId, { ...bySender.get(participantId), [source]: sent });
+  for (const { participantId, source, state: sent } of sources)
+    bySender.set(participantId, { ...bySender.get(participantId), [source]: sent });
   const present = new Set(answer.participants.map(({ id }) => id));
   const everybody = present.has(answer.self.id) ? answer.participants : [...answer.participants, answer.self];
   return {
@@ -52,7 +57,11 @@ export function seated(state: SessionState, answer: JoinAnswer, sources: SourceL
 /** Somebody came, or looks different now. */
 export function participantChanged(state: SessionState, participant: ParticipantView): SessionState {
   const others = state.participants.filter(({ id }) => id !== participant.id);
-  return { ...state, participants: inOrder([...others, participant]), self: participant.id === state.self?.id ? participant : state.self };
+  return {
+    ...state,
+    participants: inOrder([...others, participant]),
+    self: participant.id === state.self?.id ? participant : state.self,
+  };
 }
 
 export function participantGone(state: SessionState, participantId: ParticipantId): SessionState {
@@ -67,10 +76,20 @@ export function participantGone(state: SessionState, participantId: ParticipantI
 }
 
 /** Somebody started, muted or stopped (`null`) sending something. */
-export function sourceChanged(state: SessionState, change: { readonly participantId: ParticipantId; readonly source: MediaSource; readonly state: 'on' | 'muted' | null }): SessionState {
+export function sourceChanged(
+  state: SessionState,
+  change: {
+    readonly participantId: ParticipantId;
+    readonly source: MediaSource;
+    readonly state: 'on' | 'muted' | null;
+  },
+): SessionState {
   const { [change.source]: _before, ...rest } = state.sources.get(change.participantId) ?? {};
   const next: SourceStates = change.state === null ? rest : { ...rest, [change.source]: change.state };
-  const sources = Object.keys(next).length === 0 ? withoutKey(state.sources, change.participantId) : withKey(state.sources, change.participantId, next);
+  const sources =
+    Object.keys(next).length === 0
+      ? withoutKey(state.sources, change.participantId)
+      : withKey(state.sources, change.participantId, next);
   return { ...state, sources };
 }
 

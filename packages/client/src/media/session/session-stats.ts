@@ -14,7 +14,11 @@ const Inbound = z.object({
   frameHeight: z.number().default(0),
   totalAudioEnergy: z.number().default(0),
 });
-const RemoteInbound = z.object({ type: z.literal('remote-inbound-rtp'), fractionLost: z.number().default(0), roundTripTime: z.number().default(0) });
+const RemoteInbound = z.object({
+  type: z.literal('remote-inbound-rtp'),
+  fractionLost: z.number().default(0),
+  roundTripTime: z.number().default(0),
+});
 const Outbound = z.object({ type: z.literal('outbound-rtp'), bytesSent: z.number().default(0) });
 
 export interface ReceivedTrack {
@@ -28,7 +32,19 @@ function trackStats(received: readonly ReceivedTrack[], report: readonly unknown
     const inbound = byTrack.get(track.id);
     if (!inbound) return [];
     const { bytesReceived, packetsLost, framesDecoded, frameWidth, frameHeight, totalAudioEnergy } = inbound;
-    return [{ participantId: view.participantId, source: view.source, kind: view.kind, bytesReceived, packetsLost, framesDecoded, frameWidth, frameHeight, audioEnergy: totalAudioEnergy }];
+    return [
+      {
+        participantId: view.participantId,
+        source: view.source,
+        kind: view.kind,
+        bytesReceived,
+        packetsLost,
+        framesDecoded,
+        frameWidth,
+        frameHeight,
+        audioEnergy: totalAudioEnergy,
+      },
+    ];
   });
 }
 
@@ -43,6 +59,14 @@ function uplink(report: readonly unknown[]): SessionStats['uplink'] {
 }
 
 /** Reads the reports of both transports. */
-export function sessionStats(reports: { readonly send: readonly unknown[]; readonly receive: readonly unknown[] }, received: readonly ReceivedTrack[]): SessionStats {
-  return { tracks: trackStats(received, reports.receive), send: pathStats(reports.send), receive: pathStats(reports.receive), uplink: uplink(reports.send) };
+export function sessionStats(
+  reports: { readonly send: readonly unknown[]; readonly receive: readonly unknown[] },
+  received: readonly ReceivedTrack[],
+): SessionStats {
+  return {
+    tracks: trackStats(received, reports.receive),
+    send: pathStats(reports.send),
+    receive: pathStats(reports.receive),
+    uplink: uplink(reports.send),
+  };
 }

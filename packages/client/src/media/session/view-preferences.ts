@@ -66,7 +66,9 @@ export class ViewPreferences {
     return [...this.#wishes.values()].flatMap(({ participantId, source, size }) => {
       const consumerId = this.#options.consumerId(participantId, source);
       const told = consumerId === null ? undefined : this.#told.get(consumerId);
-      return consumerId === null || (told?.width === size.width && told.height === size.height) ? [] : [{ consumerId, ...size }];
+      return consumerId === null || (told?.width === size.width && told.height === size.height)
+        ? []
+        : [{ consumerId, ...size }];
     });
   }
 
