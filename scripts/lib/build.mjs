@@ -84,7 +84,7 @@ export async function ensureBuild({ log, root = repoRoot }) {
   const begun = Date.now();
   log.info('Building');
   rmSync(join(root, STAMP), { force: true });
-  await mustRun(turboProgram(root), ['run', 'build', '--output-logs', 'new-only', '--log-order', 'grouped'], {
+  await mustRun(turboProgram(root), ['run', 'build', '--output-logs', 'errors-only', '--log-order', 'grouped'], {
     what: 'The build',
     cwd: root,
     env: turboEnv(),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { matchesLock, missingPlatformPackages } from './lockfile.mjs';
+import { countForPlatform, matchesLock, missingPlatformPackages } from './lockfile.mjs';
 import { formatDuration } from './log.mjs';
 import { cacheDir, repoRoot } from './paths.mjs';
 import { run } from './run.mjs';
@@ -99,10 +99,12 @@ export async function ensureDependencies({ log, env = process.env, root = repoRo
   if (isInstalled(root)) return;
   const begun = Date.now();
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  const total = Object.keys(lock.packages).filter((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+$/u.test(path)).length;
+  const total = countForPlatform(lock);
   log.info('Installing dependencies');
   rmSync(join(root, STAMP), { force: true });
-  const ticker = setInterval(() => log.progress(`Installing dependencies  ${countPackages(root)}/${total}`), 1000);
+  const ticker = setInterval(() => {
+    log.progress(`Installing dependencies  ${countPackages(root)}/${total}  ${formatDuration(Date.now() - begun)}`);
+  }, 1000);
   const [command, ...args] = npmCommand(env);
   const cache = ['--cache', join(cacheDir(env), 'npm'), '--prefer-offline', '--logs-max', '0'];
   const manners = ['--include', 'dev', '--no-audit', '--no-fund', '--ignore-scripts'];

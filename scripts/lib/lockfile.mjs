@@ -115,3 +115,17 @@ export function matchesLock(wanted, installed) {
   });
   return same && complete;
 }
+
+/**
+ * @param {LockFile} lock
+ * @param {{ os: string, cpu: string }} [platform]
+ * @returns {number} how many packages will lie directly in `node_modules`
+ */
+export function countForPlatform(lock, platform = { os: process.platform, cpu: process.arch }) {
+  return Object.entries(lock.packages ?? {}).filter(
+    ([path, { os, cpu }]) =>
+      /^node_modules\/(?:@[^/]+\/)?[^/]+$/u.test(path) &&
+      (os?.includes(platform.os) ?? true) &&
+      (cpu?.includes(platform.cpu) ?? true),
+  ).length;
+}

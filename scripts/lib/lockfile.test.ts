@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { completeLock, matchesLock, missingPlatformPackages, platformOf } from './lockfile.mjs';
+import { completeLock, countForPlatform, matchesLock, missingPlatformPackages, platformOf } from './lockfile.mjs';
 
 const lock = {
   packages: {
@@ -84,4 +84,17 @@ it.each([
   ['@tool/wasm32-wasi', undefined],
 ])('%s is for %j', (name, platform) => {
   expect(platformOf(name)).toEqual(platform);
+});
+
+it('only packages for this platform are counted', () => {
+  const packages = {
+    '': {},
+    'packages/db': {},
+    'node_modules/a': {},
+    'node_modules/@b/linux-x64': { os: ['linux'], cpu: ['x64'] },
+    'node_modules/@b/darwin-x64': { os: ['darwin'], cpu: ['x64'] },
+    'node_modules/@b/linux-arm64': { os: ['linux'], cpu: ['arm64'] },
+    'node_modules/a/node_modules/c': {},
+  };
+  expect(countForPlatform({ packages }, { os: 'linux', cpu: 'x64' })).toBe(2);
 });

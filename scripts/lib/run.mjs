@@ -107,6 +107,6 @@ function limitTime(child, limitMs) {
 export async function mustRun(command, args, { what, ...options }) {
   const { status, output } = await run(command, args, options);
   if (status === 0) return output;
-  const tail = output.trimEnd().split('\n').slice(-25).join('\n');
+  const tail = output.trimEnd().split('\n').slice(-80).join('\n');
   throw new SetupError(`${what} failed (${[command, ...args].join(' ')}: status ${status}).\n${tail}`);
 }
