@@ -32,6 +32,14 @@ export interface OpenedTransports {
 
 const AUDIO_LEVEL = 'urn:ietf:params:rtp-hdrext:ssrc-audio-level';
 
+type BrowserTrack = NonNullable<types.ProducerOptions['track']>;
+
+/** werift's track stands in for the browser's, whose type exists only where the DOM's are loaded. */
+function browserTrack(track: unknown): BrowserTrack {
+  // oxlint-disable-next-line typescript/no-unsafe-return -- as above
+  return track as BrowserTrack;
+}
+
 /** What a synthetic peer can receive; hand it to the server before joining. */
 export async function loadSyntheticDevice(routerRtpCapabilities: RtpCapabilities): Promise<Device> {
   installBrowserNames();
@@ -66,8 +74,8 @@ export class SyntheticPeer {
   async send(source: MediaSource, { paused = false }: { readonly paused?: boolean } = {}): Promise<string> {
     const track = new MediaStreamTrack({ kind: KIND_OF[source] });
     const producer = await this.#send.produce({
-      // oxlint-disable-next-line typescript/no-unsafe-assignment -- its type is the browser's, which Node does not know
-      track: track as types.ProducerOptions['track'],
+      // oxlint-disable-next-line typescript/no-unsafe-assignment -- see browserTrack
+      track: browserTrack(track),
       encodings: KIND_OF[source] === 'video' ? [{ maxBitrate: 500_000 }] : [],
       stopTracks: false,
       disableTrackOnPause: false,
