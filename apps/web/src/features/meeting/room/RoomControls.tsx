@@ -54,8 +54,9 @@ export function RoomControls({
     <ControlBar
       label={t('control.bar')}
       start={
-        <span className="cut">
-          <Icon name="lock" size="sm" /> {t('control.hosted', { host: location.host })}
+        <span className="line">
+          <Icon name="lock" size="sm" />
+          <span className="cut">{t('control.hosted', { host: location.host })}</span>
         </span>
       }
       end={meeting ? panels.map((panel) => panelControl(panel, false)) : null}

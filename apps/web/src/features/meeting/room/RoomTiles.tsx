@@ -1,14 +1,18 @@
 import { useCallback, useState } from 'react';
 import type { ReactElement } from 'react';
+import type { ParticipantView } from '@parley/contract';
 import { ShareLayout, TileGrid } from '@parley/ui';
 import type { GridView } from '@parley/ui';
 import { useT } from '../../../platform/i18n/use-t.ts';
-import { ParticipantTile } from './ParticipantTile.tsx';
+import { OwnTile, RemoteTile } from './ParticipantTiles.tsx';
 import { useSession } from './room-context.tsx';
 import { spotlightOf } from './spotlight.ts';
 import { useTileOrder } from './use-tile-order.ts';
 
 export type RoomLayout = 'grid' | 'speaker';
+
+/** The own tile is there before the seat, and stays the same element when the seat comes. */
+const SELF = 'self';
 
 /** What a page holds before the grid has measured itself. */
 const FIRST_GUESS = 25;
@@ -26,20 +30,15 @@ export function RoomTiles({ layout }: { readonly layout: RoomLayout }): ReactEle
     if (view.from === 0) setPage(Math.max(view.to, 1));
   }, []);
 
+  const tileOf = (one: ParticipantView): ReactElement =>
+    one.id === self?.id ? <OwnTile key={SELF} /> : <RemoteTile key={one.id} participant={one} />;
   const next = spotlightOf(spotlight, { participants, self: self?.id, speakers });
   if (next !== spotlight) setSpotlight(next);
   const large = layout === 'speaker' && people.length > 1 ? people.find((one) => one.id === next) : undefined;
   if (large) {
     return (
-      <ShareLayout
-        label={t('room.participants')}
-        screen={
-          <ul className="room-spotlight">
-            <ParticipantTile key={large.id} participant={large} />
-          </ul>
-        }
-      >
-        {people.map((one) => (one.id === large.id ? null : <ParticipantTile key={one.id} participant={one} />))}
+      <ShareLayout label={t('room.participants')} screen={<ul className="room-spotlight">{tileOf(large)}</ul>}>
+        {people.filter((one) => one.id !== large.id).map(tileOf)}
       </ShareLayout>
     );
   }
@@ -51,9 +50,7 @@ export function RoomTiles({ layout }: { readonly layout: RoomLayout }): ReactEle
       pageLabel={(current, pages) => t('room.page', { page: current, pages })}
       onViewChange={watchView}
     >
-      {people.map((one) => (
-        <ParticipantTile key={one.id} participant={one} />
-      ))}
+      {self ? people.map(tileOf) : <OwnTile key={SELF} />}
     </TileGrid>
   );
 }

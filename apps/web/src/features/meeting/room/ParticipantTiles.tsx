@@ -4,11 +4,12 @@ import type { ParticipantId, ParticipantView } from '@parley/contract';
 import { Tile } from '@parley/ui';
 import type { SignalLevel, TileLabels } from '@parley/ui';
 import { useT } from '../../../platform/i18n/use-t.ts';
+import { useViewer } from '../../identity/index.ts';
 import { isOn } from '../devices/capture-words.ts';
 import { StreamVideo } from '../devices/StreamVideo.tsx';
 import { useLocalStream } from '../devices/use-local-stream.ts';
 import { FIRST_REMOTE_FRAME, markOnce } from '../marks.ts';
-import { useIsSelf, useLocal, useRoom, useSession } from './room-context.tsx';
+import { useLocal, useRoom, useSession } from './room-context.tsx';
 import { signalLevel } from './signal-level.ts';
 import { useViewSize } from './use-view-size.ts';
 import type { ViewSize } from './view-size.ts';
@@ -28,45 +29,43 @@ function useTileLabels(): TileLabels {
   );
 }
 
-function useSpeaking(id: ParticipantId): boolean {
-  return useSession((state) => state.speakers.includes(id));
+function useSpeaking(id: ParticipantId | undefined): boolean {
+  return useSession((state) => id !== undefined && state.speakers.includes(id));
 }
 
-function useQuality(id: ParticipantId): SignalLevel | undefined {
-  return useSession((state) => signalLevel(state.quality.get(id)));
+function useQuality(id: ParticipantId | undefined): SignalLevel | undefined {
+  return useSession((state) => (id === undefined ? undefined : signalLevel(state.quality.get(id))));
 }
 
-/** One person on the stage; oneself mirrored and straight from the camera. */
-export const ParticipantTile = memo(function ParticipantTile({
-  participant,
-}: {
-  readonly participant: ParticipantView;
-}): ReactElement {
-  const self = useIsSelf(participant);
-  return self ? <OwnTile participant={participant} /> : <RemoteTile participant={participant} />;
-});
-
-function OwnTile({ participant }: { readonly participant: ParticipantView }): ReactElement {
+/** Oneself, from the moment Join was pressed. */
+export const OwnTile = memo(function OwnTile(): ReactElement {
   const t = useT('meeting');
+  const viewer = useViewer();
+  const self = useSession((state) => state.self);
   const labels = useTileLabels();
   const stream = useLocalStream(useLocal((state) => state.camera));
   const muted = !useLocal((state) => isOn(state.microphone));
   return (
     <Tile
-      person={{ id: participant.userId, name: participant.name, picture: participant.picture }}
+      person={{ id: viewer?.user.id ?? '', name: viewer?.user.name ?? '', picture: viewer?.user.picture }}
       name={t('you')}
       labels={labels}
       mirrored
       muted={muted}
-      speaking={useSpeaking(participant.id)}
-      quality={useQuality(participant.id)}
+      speaking={useSpeaking(self?.id)}
+      quality={useQuality(self?.id)}
     >
       {stream ? <StreamVideo stream={stream} /> : null}
     </Tile>
   );
-}
+});
 
-function RemoteTile({ participant }: { readonly participant: ParticipantView }): ReactElement {
+/** Somebody else on the stage. */
+export const RemoteTile = memo(function RemoteTile({
+  participant,
+}: {
+  readonly participant: ParticipantView;
+}): ReactElement {
   const { id } = participant;
   const t = useT('meeting');
   const labels = useTileLabels();
@@ -86,7 +85,7 @@ function RemoteTile({ participant }: { readonly participant: ParticipantView }):
       {camera ? <RemoteVideo participantId={id} stream={camera} /> : null}
     </Tile>
   );
-}
+});
 
 function RemoteVideo({
   participantId,
