@@ -20,9 +20,12 @@ describe('translateError', () => {
     expect(translateError(cause)).toMatchObject({ code: expected, cause });
   });
 
-  it.each(['Connection terminated unexpectedly', 'timeout exceeded when trying to connect'])('knows the driver by its words: %s', (text) => {
-    expect(translateError(new Error(text))).toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
-  });
+  it.each(['Connection terminated unexpectedly', 'timeout exceeded when trying to connect'])(
+    'knows the driver by its words: %s',
+    (text) => {
+      expect(translateError(new Error(text))).toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
+    },
+  );
 
   it('leaves other errors alone', () => {
     const ours = new AppError('NOT_FOUND', 'no');
@@ -32,7 +35,12 @@ describe('translateError', () => {
   });
 
   it('takes out what quotes rows', () => {
-    const error = databaseError({ code: '23514', detail: 'Failing row contains (a secret).', where: 'COPY secret', constraint: 'c' });
+    const error = databaseError({
+      code: '23514',
+      detail: 'Failing row contains (a secret).',
+      where: 'COPY secret',
+      constraint: 'c',
+    });
     expect(translateError(error)).toBe(error);
     expect([error.detail, error.where, error.constraint]).toEqual([undefined, undefined, 'c']);
   });

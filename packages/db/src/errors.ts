@@ -30,7 +30,8 @@ const LOST_CONNECTION = new Set<string>([
 ]);
 
 /** The pg driver has no codes for these. */
-const LOST_CONNECTION_TEXT = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end)/;
+const LOST_CONNECTION_TEXT =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end)/;
 
 function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
@@ -39,7 +40,11 @@ function codeOf(error: unknown): string | undefined {
 
 /** For people who use the product; whoever runs it finds the cause in the log. */
 export function storageFull(cause: unknown): AppError {
-  return new AppError('STORAGE_FULL', 'The disk that holds the database is full. Nothing stored was lost; free some space on it', { cause });
+  return new AppError(
+    'STORAGE_FULL',
+    'The disk that holds the database is full. Nothing stored was lost; free some space on it',
+    { cause },
+  );
 }
 
 /** See {@link storageFull}. */

@@ -1,10 +1,21 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { CompiledQuery, DatabaseConnection, Driver, QueryCompiler, QueryResult, TransactionSettings } from 'kysely';
+import type {
+  CompiledQuery,
+  DatabaseConnection,
+  Driver,
+  QueryCompiler,
+  QueryResult,
+  TransactionSettings,
+} from 'kysely';
 import { translateError } from './errors.ts';
 import type { DbLog } from './log.ts';
 
 /** Told of every statement that ran, with how long it took in ms. */
-export type QueryObserver = (query: { readonly sql: string; readonly parameters: readonly unknown[]; readonly ms: number }) => void;
+export type QueryObserver = (query: {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+  readonly ms: number;
+}) => void;
 
 interface Scope {
   active: boolean;
@@ -27,7 +38,9 @@ export class TransactionScope {
   /** @throws Error inside a transaction: waiting for a second connection there would wait for ever on the embedded database. */
   assertOutside(): void {
     if (this.#storage.getStore()?.active) {
-      throw new Error('store.db or store.transaction was used inside a transaction; pass the transaction (tx.db) on instead');
+      throw new Error(
+        'store.db or store.transaction was used inside a transaction; pass the transaction (tx.db) on instead',
+      );
     }
   }
 }
@@ -123,11 +136,19 @@ export class GuardedDriver implements Driver {
     await this.#inner.savepoint?.(unwrap(connection), name, compile);
   }
 
-  async rollbackToSavepoint(connection: DatabaseConnection, name: string, compile: QueryCompiler['compileQuery']): Promise<void> {
+  async rollbackToSavepoint(
+    connection: DatabaseConnection,
+    name: string,
+    compile: QueryCompiler['compileQuery'],
+  ): Promise<void> {
     await this.#inner.rollbackToSavepoint?.(unwrap(connection), name, compile);
   }
 
-  async releaseSavepoint(connection: DatabaseConnection, name: string, compile: QueryCompiler['compileQuery']): Promise<void> {
+  async releaseSavepoint(
+    connection: DatabaseConnection,
+    name: string,
+    compile: QueryCompiler['compileQuery'],
+  ): Promise<void> {
     await this.#inner.releaseSavepoint?.(unwrap(connection), name, compile);
   }
 

@@ -4,6 +4,7 @@ import type { Migration } from './migrations/index.ts';
 import { openStore } from './open-store.ts';
 import type { StoreTarget } from './open-store.ts';
 import { RecordedLog, eachDatabase, testDatabases } from './testing/index.ts';
+import { textLike } from './testing/text-like.ts';
 
 const one: Migration = { id: '0001-one', sql: 'create table one (n integer); insert into one values (1);' };
 const two: Migration = { id: '0002-two', sql: 'alter table one add column m integer; update one set m = n + 1;' };
@@ -40,8 +41,10 @@ eachDatabase('migrating', (kind) => {
   it('refuses a database of a newer version, and a changed migration', async () => {
     const { target } = await newDatabase();
     await applied(target, [one, two]);
-    await expect(applied(target, [one])).rejects.toMatchObject({ code: expect.stringMatching(/^DATABASE_TOO_NEW$/) });
-    await expect(applied(target, [{ ...one, sql: 'select 1' }, two])).rejects.toMatchObject({ code: 'MIGRATION_CHANGED' });
+    await expect(applied(target, [one])).rejects.toMatchObject({ code: textLike(/^DATABASE_TOO_NEW$/) });
+    await expect(applied(target, [{ ...one, sql: 'select 1' }, two])).rejects.toMatchObject({
+      code: 'MIGRATION_CHANGED',
+    });
     expect(await applied(target, [one, two])).toEqual([]);
   });
 });

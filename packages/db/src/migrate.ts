@@ -29,17 +29,26 @@ export function pendingMigrations(all: readonly Migration[], applied: readonly A
   for (const row of applied) {
     const migration = known.get(row.id);
     if (!migration) {
-      throw new AppError('DATABASE_TOO_NEW', `The database was changed by a newer version of Parley (${row.id}). Start that version, or restore the backup made before it`);
+      throw new AppError(
+        'DATABASE_TOO_NEW',
+        `The database was changed by a newer version of Parley (${row.id}). Start that version, or restore the backup made before it`,
+      );
     }
     if (checksumOf(migration) !== row.checksum) {
-      throw new AppError('MIGRATION_CHANGED', `The migration ${row.id} is not the one that made this database. Use an unmodified release of Parley; changes belong in a new migration`);
+      throw new AppError(
+        'MIGRATION_CHANGED',
+        `The migration ${row.id} is not the one that made this database. Use an unmodified release of Parley; changes belong in a new migration`,
+      );
     }
   }
   const done = new Set(applied.map((row) => row.id));
   const pending = all.filter((migration) => !done.has(migration.id));
   const slipped = all.slice(0, done.size).find((migration) => !done.has(migration.id));
   if (slipped) {
-    throw new AppError('MIGRATION_CHANGED', `The migration ${slipped.id} comes before ones that have been applied already. Give it a later number`);
+    throw new AppError(
+      'MIGRATION_CHANGED',
+      `The migration ${slipped.id} comes before ones that have been applied already. Give it a later number`,
+    );
   }
   return pending;
 }
@@ -54,12 +63,16 @@ export async function migrate(db: Kysely<Database>, all: readonly Migration[], l
     await sql`set statement_timeout = 0`.execute(connection);
     await sql`select pg_advisory_lock(${sql.lit(LOCK_KEY)})`.execute(connection);
     try {
-      await sql`create table if not exists migrations (id text primary key, checksum text not null, applied_at timestamptz not null default now())`.execute(connection);
+      await sql`create table if not exists migrations (id text primary key, checksum text not null, applied_at timestamptz not null default now())`.execute(
+        connection,
+      );
       const applied = await sql<AppliedRow>`select id, checksum from migrations order by id`.execute(connection);
       for (const migration of pendingMigrations(all, applied.rows)) {
         await connection.transaction().execute(async (tx) => {
           await sql.raw(migration.sql).execute(tx);
-          await sql`insert into migrations (id, checksum) values (${migration.id}, ${checksumOf(migration)})`.execute(tx);
+          await sql`insert into migrations (id, checksum) values (${migration.id}, ${checksumOf(migration)})`.execute(
+            tx,
+          );
         });
         log.info({ migration: migration.id }, 'Migration applied');
       }

@@ -46,7 +46,10 @@ export interface OpenStoreOptions {
  */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const guard: GuardOptions = { scope: new TransactionScope(), log: options.log, observe: options.observe };
-  const backend = options.target.kind === 'pglite' ? await pgliteBackend(options.target.directory, options, guard) : postgresBackend(options.target, guard);
+  const backend =
+    options.target.kind === 'pglite'
+      ? await pgliteBackend(options.target.directory, options, guard)
+      : postgresBackend(options.target, guard);
   const db = new Kysely<Database>({ dialect: backend.dialect });
   let stopAttending = (): void => {};
   const close = async (): Promise<void> => {
@@ -88,7 +91,11 @@ interface Backend {
   explain(error: unknown): unknown;
 }
 
-async function pgliteBackend(givenDirectory: string, { log, threadUrl }: OpenStoreOptions, guard: GuardOptions): Promise<Backend> {
+async function pgliteBackend(
+  givenDirectory: string,
+  { log, threadUrl }: OpenStoreOptions,
+  guard: GuardOptions,
+): Promise<Backend> {
   const directory = resolve(givenDirectory);
   const script = threadUrl ?? defaultThreadUrl;
   const lock = await DirectoryLock.acquire(directory);
@@ -109,7 +116,10 @@ async function pgliteBackend(givenDirectory: string, { log, threadUrl }: OpenSto
   };
 }
 
-function postgresBackend({ url, poolSize = DEFAULT_POOL_SIZE }: { url: string; poolSize?: number }, guard: GuardOptions): Backend {
+function postgresBackend(
+  { url, poolSize = DEFAULT_POOL_SIZE }: { url: string; poolSize?: number },
+  guard: GuardOptions,
+): Backend {
   return {
     dialect: new GuardedPostgresDialect({ url, poolSize }, guard),
     attend: () => () => {},
@@ -117,9 +127,18 @@ function postgresBackend({ url, poolSize = DEFAULT_POOL_SIZE }: { url: string; p
     explain: (error) => {
       if (error instanceof AppError && error.code !== 'STORAGE_UNAVAILABLE') return error;
       const where = new URL(url);
-      const reason = error instanceof AppError && error.cause instanceof Error ? error.cause.message : error instanceof Error ? error.message : String(error);
+      const reason =
+        error instanceof AppError && error.cause instanceof Error
+          ? error.cause.message
+          : error instanceof Error
+            ? error.message
+            : String(error);
       // Never the whole address: it holds the password.
-      return new AppError('STORAGE_UNAVAILABLE', `The database ${where.pathname.slice(1)} on ${where.host} cannot be used (${reason}). Check that PostgreSQL runs and that DATABASE_URL is right`, { cause: error });
+      return new AppError(
+        'STORAGE_UNAVAILABLE',
+        `The database ${where.pathname.slice(1)} on ${where.host} cannot be used (${reason}). Check that PostgreSQL runs and that DATABASE_URL is right`,
+        { cause: error },
+      );
     },
   };
 }

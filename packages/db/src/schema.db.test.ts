@@ -22,12 +22,16 @@ eachStore('schema', (context) => {
       where con.contype = 'f' and con.confrelid <> 'workspaces'::regclass and not exists (
         select 1 from unnest(con.conkey, con.confkey) as pair (here, there)
         join pg_attribute a on a.attrelid = con.conrelid and a.attnum = pair.here and a.attname = 'workspace_id'
-        join pg_attribute b on b.attrelid = con.confrelid and b.attnum = pair.there and b.attname = 'workspace_id')`.execute(context.store.db);
+        join pg_attribute b on b.attrelid = con.confrelid and b.attnum = pair.there and b.attname = 'workspace_id')`.execute(
+      context.store.db,
+    );
     expect(rows).toEqual([]);
   });
 
   it('has no table whose name needs quotes', async () => {
-    const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(context.store.db);
+    const { rows } = await sql<{
+      name: string;
+    }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(context.store.db);
     for (const { name } of rows) expect(name).toMatch(/^[a-z_]+$/);
   });
 });

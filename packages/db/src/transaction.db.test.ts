@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import type { Executor, Tx } from './store.ts';
 import { eachStore } from './testing/index.ts';
+import { textLike } from './testing/text-like.ts';
 
 let nextWorkspace = 1;
 
@@ -101,7 +102,11 @@ eachStore('transaction', (context) => {
     });
     expect(ran).toBe(true);
     expect(await exists(context.store.db, id)).toBe(true);
-    expect(context.log.lines.at(-1)).toEqual({ level: 'error', facts: { err: failure }, text: expect.stringContaining('effect') });
+    expect(context.log.lines.at(-1)).toEqual({
+      level: 'error',
+      facts: { err: failure },
+      text: textLike(/effect/),
+    });
   });
 
   it('refuses effects once it has ended', async () => {
@@ -180,7 +185,7 @@ eachStore('transaction', (context) => {
 
   it('mentions a transaction that was open for long', async () => {
     await context.store.transaction(() => sleep(1010));
-    expect(context.log.lines.at(-1)).toEqual({ level: 'warn', facts: { ms: expect.any(Number) }, text: expect.stringContaining('open for long') });
+    expect(context.log.lines.at(-1)).toMatchObject({ level: 'warn', text: textLike(/open for long/) });
   });
 
   it('keeps concurrent increments apart', async () => {
@@ -189,12 +194,25 @@ eachStore('transaction', (context) => {
     await Promise.all(
       Array.from({ length: 20 }, () =>
         context.store.transaction(async (tx) => {
-          const row = await tx.db.selectFrom('workspaces').select('name').where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
-          await tx.db.updateTable('workspaces').set({ name: `${row.name}+` }).where('id', '=', id).execute();
+          const row = await tx.db
+            .selectFrom('workspaces')
+            .select('name')
+            .where('id', '=', id)
+            .forUpdate()
+            .executeTakeFirstOrThrow();
+          await tx.db
+            .updateTable('workspaces')
+            .set({ name: `${row.name}+` })
+            .where('id', '=', id)
+            .execute();
         }),
       ),
     );
-    const row = await context.store.db.selectFrom('workspaces').select('name').where('id', '=', id).executeTakeFirstOrThrow();
+    const row = await context.store.db
+      .selectFrom('workspaces')
+      .select('name')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
     expect(row.name).toBe(`Test${'+'.repeat(20)}`);
   });
 });

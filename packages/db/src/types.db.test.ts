@@ -10,7 +10,9 @@ eachStore('values', (context) => {
     const { rows } = await sql`
       select ${at}::timestamptz as time, ${bytes}::bytea as bytes, ${JSON.stringify(object)}::jsonb as object, ${JSON.stringify(['a', 'b'])}::jsonb as list,
         ${'a\tb\n'}::text as text, ${true}::boolean as yes, ${null}::text as nothing, ${42}::integer as small, ${2 ** 40}::int8 as large,
-        ${1.5}::float8 as fraction, ${'12.50'}::numeric as exact, '2026-03-01'::date as day, count(*) as count from (values (1), (2)) as two`.execute(context.store.db);
+        ${1.5}::float8 as fraction, ${'12.50'}::numeric as exact, '2026-03-01'::date as day, count(*) as count from (values (1), (2)) as two`.execute(
+      context.store.db,
+    );
     expect(rows).toEqual([
       {
         time: at,
@@ -41,6 +43,11 @@ eachStore('values', (context) => {
     const updated = await sql`update counted set n = n + 1 where n > 1`.execute(context.store.db);
     const removed = await sql`delete from counted where n = ${99}`.execute(context.store.db);
     const selected = await sql`select n from counted`.execute(context.store.db);
-    expect([inserted, updated, removed, selected].map((result) => result.numAffectedRows)).toEqual([3n, 2n, 0n, undefined]);
+    expect([inserted, updated, removed, selected].map((result) => result.numAffectedRows)).toEqual([
+      3n,
+      2n,
+      0n,
+      undefined,
+    ]);
   });
 });

@@ -16,13 +16,20 @@ export function hasDatabase(directory: string): boolean {
     if (!existsSync(directory) || readdirSync(directory).length === 0) return false;
     const versionFile = join(directory, 'PG_VERSION');
     if (!existsSync(versionFile)) {
-      throw new AppError('DATABASE_UNWRITABLE', `${directory} holds files that are not a database. Move them away, or set PARLEY_DATA_DIR to another folder`);
+      throw new AppError(
+        'DATABASE_UNWRITABLE',
+        `${directory} holds files that are not a database. Move them away, or set PARLEY_DATA_DIR to another folder`,
+      );
     }
     const version = readFileSync(versionFile, 'utf8').trim();
     if (version !== POSTGRES_VERSION) {
-      throw new AppError('DATABASE_TOO_NEW', `${directory} was made by PostgreSQL ${version}, this version of Parley has ${POSTGRES_VERSION}. Start the version that made it`);
+      throw new AppError(
+        'DATABASE_TOO_NEW',
+        `${directory} was made by PostgreSQL ${version}, this version of Parley has ${POSTGRES_VERSION}. Start the version that made it`,
+      );
     }
-    for (const file of [directory, join(directory, 'global', 'pg_control')]) accessSync(file, constants.R_OK | constants.W_OK);
+    for (const file of [directory, join(directory, 'global', 'pg_control')])
+      accessSync(file, constants.R_OK | constants.W_OK);
     return true;
   } catch (error) {
     throw unwritable(directory, error);

@@ -127,7 +127,10 @@ function placeLock(file: string, self: Holder): boolean {
 async function removeStale(file: string, directory: string): Promise<void> {
   const holder = readHolder(file);
   if (holder && (await isHeld(file, holder))) {
-    throw new AppError('DATABASE_IN_USE', `The database in ${directory} is in use by process ${holder.pid} on ${holder.host}. Stop that one first, or set PARLEY_DATA_DIR to another folder`);
+    throw new AppError(
+      'DATABASE_IN_USE',
+      `The database in ${directory} is in use by process ${holder.pid} on ${holder.host}. Stop that one first, or set PARLEY_DATA_DIR to another folder`,
+    );
   }
   // Between looking and removing another process may have taken over: look at what was removed, and give it back.
   const removed = `${file}.${randomUUID()}`;
@@ -159,7 +162,16 @@ function touchedAt(file: string): number {
 /** A sentence that says what to do, for the errors of a folder that cannot be used. */
 export function unwritable(directory: string, cause: unknown): unknown {
   if (cause instanceof AppError) return cause;
-  if (codeOf(cause) === 'ENOSPC') return new AppError('STORAGE_FULL', `The disk that holds ${directory} is full. Free some space on it, then start again`, { cause });
+  if (codeOf(cause) === 'ENOSPC')
+    return new AppError(
+      'STORAGE_FULL',
+      `The disk that holds ${directory} is full. Free some space on it, then start again`,
+      { cause },
+    );
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new AppError('DATABASE_UNWRITABLE', `The database folder ${directory} cannot be written (${reason}). Give the user that runs Parley access to it, or set PARLEY_DATA_DIR to another folder`, { cause });
+  return new AppError(
+    'DATABASE_UNWRITABLE',
+    `The database folder ${directory} cannot be written (${reason}). Give the user that runs Parley access to it, or set PARLEY_DATA_DIR to another folder`,
+    { cause },
+  );
 }

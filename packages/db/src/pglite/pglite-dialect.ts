@@ -1,10 +1,25 @@
 import { AppError } from '@parley/contract';
-import type { CompiledQuery, DatabaseConnection, Dialect, DialectAdapter, Driver, Kysely, QueryCompiler, QueryResult } from 'kysely';
-import { AbortedTransactionError, CompiledQuery as Compiled, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import type {
+  CompiledQuery,
+  DatabaseConnection,
+  Dialect,
+  DialectAdapter,
+  Driver,
+  Kysely,
+  QueryCompiler,
+  QueryResult,
+} from 'kysely';
+import {
+  AbortedTransactionError,
+  CompiledQuery as Compiled,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from 'kysely';
 import { storageFull, storageUnavailable } from '../errors.ts';
 import type { GuardOptions } from '../guarded-driver.ts';
 import { GuardedDriver } from '../guarded-driver.ts';
-import { ThreadClient } from './thread-client.ts';
+import type { ThreadClient } from './thread-client.ts';
 
 /** Starts the database thread; called again when one has died. */
 export type ThreadStarter = () => Promise<ThreadClient>;

@@ -12,7 +12,17 @@ import { PGlite } from '@electric-sql/pglite';
  * PGlite's own start parameters and ours. The operating system's file cache stands behind shared_buffers, so a small one
  * costs little speed and saves 110 MB. Without a checkpointer process, WAL segments are only reused up to max_wal_size.
  */
-const START_PARAMETERS = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB', '-c', 'min_wal_size=32MB', '-c', 'max_wal_size=64MB', '-c', 'jit=off'];
+const START_PARAMETERS = [
+  ...PGlite.defaultStartParams,
+  '-c',
+  'shared_buffers=16MB',
+  '-c',
+  'min_wal_size=32MB',
+  '-c',
+  'max_wal_size=64MB',
+  '-c',
+  'jit=off',
+];
 
 /** Characters of PostgreSQL's last words that are repeated when it cannot start. */
 const MAX_WORDS = 1000;
@@ -62,7 +72,9 @@ function isDiskFull(error) {
  */
 function isFatal(error) {
   if (!(error instanceof Error)) return true;
-  return error.name === 'RuntimeError' || ('severity' in error && (error.severity === 'PANIC' || error.severity === 'FATAL'));
+  return (
+    error.name === 'RuntimeError' || ('severity' in error && (error.severity === 'PANIC' || error.severity === 'FATAL'))
+  );
 }
 
 /** @param {string} directory */
@@ -119,7 +131,8 @@ async function serve(port, directory) {
     port.close();
     return;
   }
-  port.on('message', async (/** @type {ThreadRequest} */ request) => {
+  /** @param {ThreadRequest} request */
+  const handle = async (request) => {
     if (request.type === 'close') {
       await database.close();
       send({ type: 'closed' });
@@ -133,7 +146,8 @@ async function serve(port, directory) {
       send({ type: 'failed', id: request.id, error: fieldsOf(error), fatal });
       if (fatal) port.close();
     }
-  });
+  };
+  port.on('message', (/** @type {ThreadRequest} */ request) => void handle(request));
   send({ type: 'ready' });
 }
 

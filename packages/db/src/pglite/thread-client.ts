@@ -116,7 +116,12 @@ export class ThreadClient {
 }
 
 function unopenable(directory: string, cause: unknown): AppError {
-  if (/No space left/i.test(String(cause))) return new AppError('STORAGE_FULL', `The disk that holds ${directory} is full. Free some space on it, then start again`, { cause });
+  if (/No space left/i.test(String(cause)))
+    return new AppError(
+      'STORAGE_FULL',
+      `The disk that holds ${directory} is full. Free some space on it, then start again`,
+      { cause },
+    );
   const advice = 'If it was copied from elsewhere, copy it again while Parley is stopped; otherwise restore a backup';
   return new AppError('STORAGE_UNAVAILABLE', `The database in ${directory} cannot be opened. ${advice}`, { cause });
 }

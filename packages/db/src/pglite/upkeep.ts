@@ -18,14 +18,18 @@ export async function runUpkeep(db: Kysely<Database>): Promise<void> {
     select relname as name from pg_stat_user_tables
     where n_dead_tup > ${sql.lit(DEAD_ROWS.least)} + ${sql.lit(DEAD_ROWS.share)} * n_live_tup`.execute(db);
   for (const table of tables.rows) await sql`vacuum (analyze) ${sql.table(table.name)}`.execute(db);
-  const log = await sql<{ bytes: number }>`select (pg_current_wal_lsn() - redo_lsn)::int8 as bytes from pg_control_checkpoint()`.execute(db);
+  const log = await sql<{
+    bytes: number;
+  }>`select (pg_current_wal_lsn() - redo_lsn)::int8 as bytes from pg_control_checkpoint()`.execute(db);
   if ((log.rows[0]?.bytes ?? 0) > MAX_LOG_BYTES) await sql`checkpoint`.execute(db);
 }
 
 /** Runs {@link runUpkeep} from time to time until the function it returns is called. A failure is logged and tried again. */
 export function startUpkeep(db: Kysely<Database>, log: DbLog): () => void {
   const timer = setInterval(() => {
-    runUpkeep(db).catch((error: unknown) => log.warn({ err: error }, 'Upkeep of the embedded database failed; it is tried again'));
+    runUpkeep(db).catch((error: unknown) =>
+      log.warn({ err: error }, 'Upkeep of the embedded database failed; it is tried again'),
+    );
   }, INTERVAL_MS);
   timer.unref();
   return () => clearInterval(timer);

@@ -1,7 +1,9 @@
 import pg from 'pg';
 
-/** Type ids of PostgreSQL (pg_type.dat). */
-const OID = { bytea: 17, int8: 20, date: 1082 } as const;
+type Parser = (text: string) => unknown;
+
+const { builtins, getTypeParser } = pg.types;
+const parseBytea = getTypeParser(builtins.BYTEA, 'text') as (text: string) => Buffer;
 
 function parseInt8(text: string): number {
   const value = Number(text);
@@ -9,14 +11,13 @@ function parseInt8(text: string): number {
   return value;
 }
 
-const parseBytea = pg.types.getTypeParser(OID.bytea, 'text');
+const PARSERS: ReadonlyMap<number, Parser> = new Map<number, Parser>([
+  [builtins.INT8, parseInt8],
+  [builtins.DATE, (text) => text],
+  [builtins.BYTEA, (text) => new Uint8Array(parseBytea(text))],
+]);
 
 /** Makes the PostgreSQL driver give the same JavaScript values as the embedded database: see pglite-thread.mjs. */
 export const postgresTypes: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (oid === OID.int8) return parseInt8;
-    if (oid === OID.date) return (text: string) => text;
-    if (oid === OID.bytea) return (text: string) => new Uint8Array(parseBytea(text));
-    return pg.types.getTypeParser(oid, format);
-  }) as pg.CustomTypesConfig['getTypeParser'],
+  getTypeParser: (id, format): Parser => PARSERS.get(id) ?? (getTypeParser(id, format) as Parser),
 };

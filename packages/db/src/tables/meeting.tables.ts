@@ -1,4 +1,14 @@
-import type { ConversationId, EntryId, LeaveReason, MeetingCode, MeetingId, ParticipantId, ParticipantRole, UserId, WorkspaceId } from '@parley/contract';
+import type {
+  ConversationId,
+  EntryId,
+  LeaveReason,
+  MeetingCode,
+  MeetingId,
+  ParticipantId,
+  ParticipantRole,
+  UserId,
+  WorkspaceId,
+} from '@parley/contract';
 
 export interface MeetingLinksTable {
   code: MeetingCode;

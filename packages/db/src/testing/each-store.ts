@@ -7,8 +7,8 @@ import { sqlRecorder } from './sql-recorder.ts';
 import type { TestDatabase } from './test-database.ts';
 import { createTestDatabase, postgresAnswers } from './test-database.ts';
 
-/** Making the first database directory on a busy machine. */
-const SET_UP_TIMEOUT_MS = 60_000;
+/** Making the first database directory, or opening several one after the other, on a busy machine. */
+const TIMEOUT_MS = 60_000;
 
 /** A store with an empty, migrated database of its own. */
 export interface TestStore {
@@ -40,13 +40,21 @@ export async function openTestStore(kind: StoreTarget['kind']): Promise<TestStor
 const NAMES: Readonly<Record<StoreTarget['kind'], string>> = { pglite: 'PGlite', postgres: 'PostgreSQL' };
 /** With this switch, what cannot run here fails instead of being skipped. */
 const requireAll = process.env['PARLEY_REQUIRE_ALL'] === '1';
-const available: Readonly<Record<StoreTarget['kind'], boolean>> = { pglite: true, postgres: requireAll || (await postgresAnswers()) };
+const available: Readonly<Record<StoreTarget['kind'], boolean>> = {
+  pglite: true,
+  postgres: requireAll || (await postgresAnswers()),
+};
 
-/** Runs a suite once for each kind of database; the one for PostgreSQL is skipped where none answers. */
+/** Runs a suite for one kind of database; one for PostgreSQL is skipped where none answers. */
+export function onDatabase(kind: StoreTarget['kind'], name: string, suite: () => void): void {
+  describe.skipIf(!available[kind])(`${name} on ${NAMES[kind]}`, { timeout: TIMEOUT_MS }, () => {
+    suite();
+  });
+}
+
+/** Runs a suite once for each kind of database. */
 export function eachDatabase(name: string, suite: (kind: StoreTarget['kind']) => void): void {
-  for (const kind of ['pglite', 'postgres'] as const) {
-    describe.skipIf(!available[kind])(`${name} on ${NAMES[kind]}`, () => suite(kind));
-  }
+  for (const kind of ['pglite', 'postgres'] as const) onDatabase(kind, name, () => suite(kind));
 }
 
 /** Runs a suite on each kind of database with one store for all its tests, empty at the start. Read `context` inside tests only. */
@@ -59,7 +67,7 @@ export function eachStore(name: string, suite: (context: Pick<TestStore, 'store'
     };
     beforeAll(async () => {
       opened = await openTestStore(kind);
-    }, SET_UP_TIMEOUT_MS);
+    }, TIMEOUT_MS);
     afterAll(() => opened?.end());
     suite({
       get store() {

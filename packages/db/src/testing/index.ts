@@ -1,4 +1,4 @@
-export { eachDatabase, eachStore, openTestStore, testDatabases } from './each-store.ts';
+export { eachDatabase, eachStore, onDatabase, openTestStore, testDatabases } from './each-store.ts';
 export type { TestStore } from './each-store.ts';
 export { RecordedLog } from './recorded-log.ts';
 export { describeSql, recordSql, sqlRecorder } from './sql-recorder.ts';

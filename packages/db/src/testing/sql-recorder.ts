@@ -15,7 +15,8 @@ export async function recordSql(work: () => Promise<unknown>): Promise<readonly 
   return statements.map(breakLines);
 }
 
-const CLAUSE = / (?=(?:from|inner join|left join|cross join|where|group by|having|order by|limit|offset|for update|for share|values|set|on conflict|returning|union all|window)\b)/g;
+const CLAUSE =
+  / (?=(?:from|inner join|left join|cross join|where|group by|having|order by|limit|offset|for update|for share|values|set|on conflict|returning|union all|window)\b)/g;
 
 function breakLines(sql: string): string {
   return sql.replaceAll(CLAUSE, '\n');

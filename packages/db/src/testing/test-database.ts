@@ -74,7 +74,8 @@ async function createPGlite(): Promise<TestDatabase> {
 async function templateDirectory(): Promise<string> {
   const modules = nodeModulesFolder();
   const manifest: unknown = JSON.parse(readFileSync(join(modules, '@electric-sql', 'pglite', 'package.json'), 'utf8'));
-  const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
+  const version =
+    typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
   const template = join(modules, '.cache', 'parley', `pglite-${version}`);
   while (!hasDatabase(template)) {
     try {

@@ -4,13 +4,17 @@ import type { WorkspaceId } from '@parley/contract';
 import { openStore } from '../../open-store.ts';
 import { RecordedLog } from '../recorded-log.ts';
 
-const store = await openStore({ target: { kind: 'pglite', directory: String(process.argv[2]) }, log: new RecordedLog() });
-process.send?.('open');
-for (let count = 0; ; count++) {
-  const id = `ws_${process.argv[3] ?? ''}_${count}` as WorkspaceId;
+const [directory = '', name = ''] = process.argv.slice(2);
+const store = await openStore({ target: { kind: 'pglite', directory }, log: new RecordedLog() });
+for (let count = 0; ; count += 1) {
+  const id = `ws_${name}_${count}` as WorkspaceId;
   await store.transaction(async (tx) => {
     await tx.db.insertInto('workspaces').values({ id, name: 'Half', created_at: new Date() }).execute();
-    await tx.db.updateTable('workspaces').set({ name: 'x'.repeat(500) }).where('id', '=', id).execute();
+    await tx.db
+      .updateTable('workspaces')
+      .set({ name: 'x'.repeat(500) })
+      .where('id', '=', id)
+      .execute();
   });
   process.send?.(id);
 }
