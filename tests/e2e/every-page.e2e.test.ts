@@ -37,9 +37,9 @@ describe.each(LOOKS)('every page, %s', (_look, options) => {
   }
 
   test.each([
-    ['sign-in', () => '/sign-in', 'Sign in to Halden'],
-    ['invite', () => `/invite/${inviteToken}`, 'Join Halden'],
-    ['a meeting that does not exist', () => '/m/zzzz-zzzz-zzzz', 'This meeting link does not work'],
+    ['sign-in', (): string => '/sign-in', 'Sign in to Halden'],
+    ['invite', (): string => `/invite/${inviteToken}`, 'Join Halden'],
+    ['a meeting that does not exist', (): string => '/m/zzzz-zzzz-zzzz', 'This meeting link does not work'],
   ] as const)('%s, as a stranger', async (_name, path, heading) => {
     const device = await journey.device(undefined, options);
     await device.page.goto(path());
@@ -48,13 +48,13 @@ describe.each(LOOKS)('every page, %s', (_look, options) => {
   });
 
   test.each([
-    ['home', () => '/'],
-    ['meetings', () => '/meetings'],
-    ['people', () => '/people'],
-    ['settings', () => '/settings'],
-    ['conversation', () => `/c/${conversationId}`],
-    ['a conversation that does not exist', () => '/c/cnv_00000000000000000000000000'],
-    ['a page that does not exist', () => '/nowhere'],
+    ['home', (): string => '/'],
+    ['meetings', (): string => '/meetings'],
+    ['people', (): string => '/people'],
+    ['settings', (): string => '/settings'],
+    ['conversation', (): string => `/c/${conversationId}`],
+    ['a conversation that does not exist', (): string => '/c/cnv_00000000000000000000000000'],
+    ['a page that does not exist', (): string => '/nowhere'],
   ] as const)('%s, as the owner', async (_name, path) => {
     const device = await journey.device(journey.workspace.owner, options);
     await device.page.goto(path());

@@ -63,7 +63,7 @@ describe('the first run', () => {
     await page.goto('/people');
     await page.getByRole('button', { name: 'Invite' }).first().click();
     await page.getByRole('button', { name: 'Make link' }).click();
-    const link = await page.getByLabel('Invite link').first().inputValue();
+    const link = await page.getByRole('textbox', { name: 'Invite link' }).inputValue();
 
     const member = await browser.device(server.url);
     await member.page.goto(link);

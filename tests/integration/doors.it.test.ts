@@ -43,6 +43,14 @@ describe('the two doors', () => {
     flooder.close();
   });
 
+  test('answer unknown paths of the API as such, and all others with the web client', async () => {
+    for (const path of ['/api/nothing', '/api/v1/no/such/thing']) {
+      const response = await fetch(`${server.url}${path}`, { headers: client.headers() });
+      expect([response.status, await response.json()]).toMatchObject([404, { ok: false, error: { code: 'UNKNOWN_OPERATION' } }]);
+    }
+    expect((await fetch(`${server.url}/no-such-file.js`)).status).toBe(404);
+  });
+
   test('send operations to the door they belong to', async () => {
     expect(await client.rawCall({ name: identityContract.commands.signOut.name, input: {} })).toMatchObject({ ok: false, error: { code: 'WRONG_DOOR' } });
     expect(await client.rawPost('meeting.join', '{"code":"abcd-abcd-abcd"}')).toMatchObject({ ok: false, error: { code: 'WRONG_DOOR' } });

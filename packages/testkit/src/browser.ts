@@ -69,7 +69,6 @@ export class TestBrowser {
       colorScheme: options.dark ? 'dark' : 'light',
       locale: options.locale ?? 'en-GB',
       permissions: options.media === 'denied' ? [] : ['camera', 'microphone'],
-      serviceWorkers: 'block',
     });
     await context.addInitScript(recordPeerConnections);
     return Device.open(context);

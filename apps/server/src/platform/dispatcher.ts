@@ -1,5 +1,6 @@
-import type { Access, Answer, ErrorBody, Operation, Role } from '@parley/contract';
+import type { Answer, ErrorBody, Operation } from '@parley/contract';
 import { AppError, COMMON_CODES } from '@parley/contract';
+import { roleAtLeast } from '@parley/domain';
 import type { z } from 'zod';
 import type { RequestContext } from './context.ts';
 import type { Implementation } from './module.ts';
@@ -12,9 +13,6 @@ export interface Call {
   readonly input: unknown;
   readonly door: 'http' | 'socket';
 }
-
-const RANK: Readonly<Record<Role, number>> = { guest: 1, member: 2, admin: 3, owner: 4 };
-const NEEDED: Readonly<Record<Access, number>> = { public: 0, guest: 1, member: 2, admin: 3, owner: 4 };
 
 /** The budget of everything together; operations with a `limit` have one of their own on top. */
 const USER_BUDGET = { name: 'calls-user', points: 1200, seconds: 60 } as const;
@@ -95,10 +93,9 @@ export class Dispatcher {
 }
 
 function authorise(ctx: RequestContext, operation: Operation): void {
-  const needed = NEEDED[operation.access];
-  if (needed === 0) return;
+  if (operation.access === 'public') return;
   if (!ctx.caller) throw new AppError('UNAUTHENTICATED', 'Sign in first');
-  if (RANK[ctx.caller.role] < needed) throw new AppError('FORBIDDEN', 'Your role does not allow this');
+  if (!roleAtLeast(ctx.caller.role, operation.access)) throw new AppError('FORBIDDEN', 'Your role does not allow this');
 }
 
 function isDeclared(operation: Operation | undefined, code: string): boolean {

@@ -51,6 +51,7 @@ export async function answer(res: Response, errors: readonly string[], work: (ct
     if (!known) ctx.log.error({ requestId: ctx.requestId, err: error }, 'A route failed');
     const code = known ? error.code : 'INTERNAL';
     const message = known ? error.message : 'Something went wrong on the server';
-    writeAnswer(res, ctx.requestId, { ok: false, error: { code, message, requestId: ctx.requestId } });
+    const retry = known && error.retryAfterMs !== undefined ? { retryAfterMs: error.retryAfterMs } : {};
+    writeAnswer(res, ctx.requestId, { ok: false, error: { code, message, requestId: ctx.requestId, ...retry } });
   }
 }

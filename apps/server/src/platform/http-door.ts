@@ -22,6 +22,9 @@ export interface HttpDoorOptions {
   readonly health: () => Promise<Readonly<Record<string, unknown>>>;
 }
 
+/** Where modules may have routes of their own; requests to them know their caller. */
+const MODULE_PATHS = ['/api', '/pictures'];
+
 const securityHeaders: RequestHandler = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
@@ -117,14 +120,10 @@ export function createHttpDoor(options: HttpDoorOptions): Express {
   });
 
   const router = express.Router();
-  router.use(withContext);
   for (const module of modules) module.routes?.(router);
-  http.use(['/api', '/pictures', '/files'], (req, _res, next) => {
-    // Routers see the whole path: modules own absolute paths.
-    req.url = req.originalUrl;
-    next();
-  }, router);
-  http.use(HTTP.apiPrefix, (_req, res) => writeAnswer(res, '', refusal('UNKNOWN_OPERATION', 'There is no such operation')));
+  http.use(MODULE_PATHS, withContext);
+  http.use(router);
+  http.use('/api', (_req, res) => writeAnswer(res, '', refusal('UNKNOWN_OPERATION', 'There is no such operation')));
 
   http.use('/widget', express.static(app.config.widgetDir, { setHeaders: cacheByName }));
   serveWeb(http, app.config.webDir);
