@@ -89,7 +89,9 @@ export async function ensureBuild({ log, root = repoRoot }) {
     cwd: root,
     env: turboEnv(),
     tether: true,
-    onLine: (line) => log.progress(`Building  ${line}`),
+    onLine: (line) => {
+      if (line.trim() !== '') log.progress(`Building  ${line}`);
+    },
   });
   log.clear();
   mkdirSync(join(root, '.tmp'), { recursive: true });
