@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { zodWithoutJsonSchema } from './build/zod-without-json-schema.ts';
 
 /** Where `npm run dev` finds the server; the browser talks to one origin, as in production. */
 const server = process.env['PARLEY_SERVER'] ?? 'http://localhost:3000';
@@ -8,6 +9,7 @@ const server = process.env['PARLEY_SERVER'] ?? 'http://localhost:3000';
 export default defineConfig({
   plugins: [
     react(),
+    zodWithoutJsonSchema(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',

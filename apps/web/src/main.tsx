@@ -13,24 +13,24 @@ import { createQueryClient } from './platform/client/query-client.ts';
 import { startI18n } from './platform/i18n/i18n.ts';
 import { deviceLanguage } from './platform/i18n/language.ts';
 
+async function start(root: HTMLElement): Promise<void> {
+  const client = createClient({ clientName: `web/${version}` });
+  const queries = createQueryClient();
+  // Asked before anything is drawn; the pages find the answers in the cache, and `StartGate` says what went wrong.
+  void Promise.allSettled([queries.query(viewerQuery(client)), queries.query(statusQuery(client))]);
+  const sources = new Map([
+    ...features.map(({ name, messages }) => [name, messages] as const),
+    ['errors', errorMessages] as const,
+  ]);
+  const i18n = await startI18n({ language: deviceLanguage(), sources, preload: ['app', 'errors', 'identity'] });
+  createRoot(root).render(
+    <StrictMode>
+      <App client={client} queries={queries} i18n={i18n} features={features} />
+    </StrictMode>,
+  );
+  updates.start();
+}
+
+// A function, because a module that awaits at its top keeps the bundler from merging small files.
 const root = document.getElementById('root');
-if (!root) throw new Error('The page has no #root');
-
-const client = createClient({ clientName: `web/${version}` });
-const queries = createQueryClient();
-// Asked before anything is drawn; the pages find the answers in the cache.
-const gone = (): void => {
-  // `StartGate` asks again and says what is wrong.
-};
-queries.query(viewerQuery(client)).catch(gone);
-queries.query(statusQuery(client)).catch(gone);
-
-const sources = new Map([...features.map(({ name, messages }) => [name, messages] as const), ['errors', errorMessages] as const]);
-const i18n = await startI18n({ language: deviceLanguage(), sources, preload: ['app', 'errors', 'identity'] });
-
-createRoot(root).render(
-  <StrictMode>
-    <App client={client} queries={queries} i18n={i18n} features={features} />
-  </StrictMode>,
-);
-updates.start();
+if (root) void start(root);

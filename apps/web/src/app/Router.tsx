@@ -24,7 +24,9 @@ function useMatch(path: string): Match | null {
     for (const { slot } of slotsOf(features, (feature) => feature.routes)) {
       const [matches, params] = matchRoute(parser, slot.path, path);
       if (!matches) continue;
-      const named = Object.entries(params).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && Number.isNaN(Number(pair[0])));
+      const named = Object.entries(params).filter(
+        (pair): pair is [string, string] => typeof pair[1] === 'string' && Number.isNaN(Number(pair[0])),
+      );
       return { slot, params: Object.fromEntries(named) };
     }
     return null;
@@ -65,7 +67,11 @@ export function Router(): ReactElement {
   const status = useServerStatus();
   const match = useMatch(path);
   const verdict = guard(
-    { access: match?.slot.access ?? 'public', path: search ? `${path}?${search}` : path, next: new URLSearchParams(search).get('next') },
+    {
+      access: match?.slot.access ?? 'public',
+      path: search ? `${path}?${search}` : path,
+      next: new URLSearchParams(search).get('next'),
+    },
     { initialized: status?.initialized ?? true, role: viewer?.user.role ?? null },
   );
   if (!verdict.show) return <Redirect to={verdict.redirect} replace />;

@@ -14,13 +14,21 @@ export function StartGate({ children }: { readonly children: ReactNode }): React
   const client = useClient();
   const viewer = useQuery(viewerQuery(client));
   const status = useQuery(statusQuery(client));
-  const error = viewer.data === undefined ? viewer.error : status.data === undefined ? status.error : null;
+  // The first failure is shown while the tries go on; waiting for the last would leave the page empty for seconds.
+  const error =
+    viewer.data === undefined ? viewer.failureReason : status.data === undefined ? status.failureReason : null;
   if (error) return <Unreachable error={error} onRetry={() => Promise.all([viewer.refetch(), status.refetch()])} />;
   if (viewer.data === undefined || status.data === undefined) return null;
   return children;
 }
 
-function Unreachable({ error, onRetry }: { readonly error: Error; readonly onRetry: () => Promise<unknown> }): ReactElement {
+function Unreachable({
+  error,
+  onRetry,
+}: {
+  readonly error: Error;
+  readonly onRetry: () => Promise<unknown>;
+}): ReactElement {
   const t = useT('app');
   const errorText = useErrorText();
   const outdated = codeOf(error) === 'CLIENT_OUTDATED';

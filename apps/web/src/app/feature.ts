@@ -54,7 +54,10 @@ export interface EntrySlot {
   /** An `<li>` of the thread: `Entry` or `EventEntry` of the design system. */
   readonly load: () => Promise<{ readonly Entry: ComponentType<EntryProps> }>;
   /** One line of plain text for lists and notifications, through the feature's messages. */
-  readonly summary: (entry: Entry, t: (key: string, values?: Readonly<Record<string, string | number>>) => string) => string;
+  readonly summary: (
+    entry: Entry,
+    t: (key: string, values?: Readonly<Record<string, string | number>>) => string,
+  ) => string;
 }
 
 /** A tab of the panel beside the videos. */

@@ -5,7 +5,13 @@ import type { FeatureDefinition } from '../app/feature.ts';
 const FeaturesContext = createContext<readonly FeatureDefinition[]>([]);
 
 /** Lets screens fill their slots without importing the features that fill them. */
-export function FeaturesProvider({ features, children }: { readonly features: readonly FeatureDefinition[]; readonly children: ReactNode }): ReactElement {
+export function FeaturesProvider({
+  features,
+  children,
+}: {
+  readonly features: readonly FeatureDefinition[];
+  readonly children: ReactNode;
+}): ReactElement {
   return <FeaturesContext value={features}>{children}</FeaturesContext>;
 }
 

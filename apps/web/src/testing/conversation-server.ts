@@ -5,7 +5,9 @@ type EntryChanged = DataOf<typeof conversationContract.events.entryChanged>;
 type Page = OutputOf<typeof conversationContract.queries.entries>;
 type ReadMoved = DataOf<typeof conversationContract.events.readMoved>;
 
-export type ServerEvent = { readonly type: 'entry'; readonly data: EntryChanged } | { readonly type: 'read'; readonly data: ReadMoved };
+export type ServerEvent =
+  | { readonly type: 'entry'; readonly data: EntryChanged }
+  | { readonly type: 'read'; readonly data: ReadMoved };
 
 interface Kept {
   readonly id: ConversationId;
@@ -92,11 +94,16 @@ export class ConversationServer {
   }
 
   /** What `conversation.entries` answers. */
-  page(id: ConversationId, { beforeSeq, sinceChange }: { readonly beforeSeq?: number | undefined; readonly sinceChange?: number | undefined }): Page {
+  page(
+    id: ConversationId,
+    { beforeSeq, sinceChange }: { readonly beforeSeq?: number | undefined; readonly sinceChange?: number | undefined },
+  ): Page {
     const kept = [...this.#kept.values()].find((one) => one.id === id) ?? this.#of(0);
     const head = { seq: kept.entries.length, change: kept.change };
     if (sinceChange !== undefined) {
-      const moved = kept.entries.filter(({ change }) => change > sinceChange).toSorted((left, right) => left.change - right.change);
+      const moved = kept.entries
+        .filter(({ change }) => change > sinceChange)
+        .toSorted((left, right) => left.change - right.change);
       return { entries: moved.slice(0, this.#pageSize), more: moved.length > this.#pageSize, head };
     }
     const before = kept.entries.filter(({ seq }) => beforeSeq === undefined || seq < beforeSeq);
@@ -110,8 +117,13 @@ export class ConversationServer {
   #publish(kept: Kept, entry: Entry): ServerEvent {
     kept.change += 1;
     const version = { ...entry, change: kept.change };
-    kept.entries = [...kept.entries.filter(({ seq }) => seq !== entry.seq), version].toSorted((left, right) => left.seq - right.seq);
-    return { type: 'entry', data: { conversationId: kept.id, entry: version, head: { seq: kept.entries.length, change: kept.change } } };
+    kept.entries = [...kept.entries.filter(({ seq }) => seq !== entry.seq), version].toSorted(
+      (left, right) => left.seq - right.seq,
+    );
+    return {
+      type: 'entry',
+      data: { conversationId: kept.id, entry: version, head: { seq: kept.entries.length, change: kept.change } },
+    };
   }
 
   #of(nth: number): Kept {

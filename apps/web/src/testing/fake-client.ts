@@ -14,7 +14,10 @@ export class FakeClient implements Client {
   #state: ConnectionState = { status: 'idle' };
 
   /** Says what an operation answers from now on; throw an `AppError` to refuse. */
-  answer<O extends Operation>(operation: O, answer: (input: CallInputOf<O>) => OutputOf<O> | Promise<OutputOf<O>>): void {
+  answer<O extends Operation>(
+    operation: O,
+    answer: (input: CallInputOf<O>) => OutputOf<O> | Promise<OutputOf<O>>,
+  ): void {
     this.#answers.set(operation.name, (input) => answer(input as CallInputOf<O>));
   }
 
@@ -42,7 +45,8 @@ export class FakeClient implements Client {
   };
 
   readonly events: Events = {
-    on: (type, listener) => this.events.onAny(({ name, data }) => name === type.name && listener(data as DataOf<typeof type>)),
+    on: (type, listener) =>
+      this.events.onAny(({ name, data }) => name === type.name && listener(data as DataOf<typeof type>)),
     onAny: (listener) => {
       this.#listeners.add(listener);
       return () => this.#listeners.delete(listener);

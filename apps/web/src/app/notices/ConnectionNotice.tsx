@@ -12,7 +12,9 @@ function useNoticeText(): string | null {
   if (state.status !== 'waiting') return null;
   if (state.cause === 'offline') return t('connection.offline');
   if (seconds === 0) return t('connection.trying');
-  return state.cause === 'busy' ? t('connection.restarting', { count: seconds }) : t('connection.lost', { count: seconds });
+  return state.cause === 'busy'
+    ? t('connection.restarting', { count: seconds })
+    : t('connection.lost', { count: seconds });
 }
 
 /** Says above everything that the line to the server is down, why, and when it is tried again. */
@@ -30,7 +32,15 @@ export function ConnectionNotice(): ReactElement {
       <VisuallyHidden live>{text === null ? '' : t('connection.down')}</VisuallyHidden>
       {text === null ? null : (
         <div className="top-notice">
-          <Notice icon="wifi-off" announce="none" actions={<Button size="sm" onClick={now}>{t('tryNow')}</Button>}>
+          <Notice
+            icon="wifi-off"
+            announce="none"
+            actions={
+              <Button size="sm" onClick={now}>
+                {t('tryNow')}
+              </Button>
+            }
+          >
             {text}
           </Notice>
         </div>

@@ -18,7 +18,10 @@ export function Column(): ReactElement {
   const { user, email } = useSignedIn();
   const sections = useSettings();
   const signOut = useSignOut();
-  const leave = useMutation({ mutationFn: () => signOut('here'), onError: (error) => toasts.show({ text: errorText(error), tone: 'danger' }) });
+  const leave = useMutation({
+    mutationFn: () => signOut('here'),
+    onError: (error) => toasts.show({ text: errorText(error), tone: 'danger' }),
+  });
   const [location] = useLocation();
   const current = location.split('/')[2] ?? sections[0]?.slot.id;
   return (
@@ -34,7 +37,11 @@ export function Column(): ReactElement {
         <ListSection>
           {sections.map(({ feature, slot }) => (
             <li key={slot.id}>
-              <Link className="settings-link" href={settingsPath(slot.id)} {...(slot.id === current ? { 'aria-current': 'page' as const } : {})}>
+              <Link
+                className="settings-link"
+                href={settingsPath(slot.id)}
+                {...(slot.id === current ? { 'aria-current': 'page' as const } : {})}
+              >
                 <Icon name={slot.icon} />
                 <span className="grow cut">{text(feature, slot.label)}</span>
                 <Icon name="chevron-right" size="sm" />
@@ -43,7 +50,12 @@ export function Column(): ReactElement {
           ))}
         </ListSection>
       </nav>
-      <button type="button" className="settings-link settings-link--out" onClick={() => leave.mutate()} disabled={leave.isPending}>
+      <button
+        type="button"
+        className="settings-link settings-link--out"
+        onClick={() => leave.mutate()}
+        disabled={leave.isPending}
+      >
         <Icon name="log-out" />
         <span className="grow cut">{t('signOut')}</span>
       </button>

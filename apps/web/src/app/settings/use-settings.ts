@@ -7,5 +7,8 @@ import { slotsOf, useFeatures } from '../../platform/features.tsx';
 export function useSettings(): readonly { readonly feature: FeatureDefinition; readonly slot: SettingsSlot }[] {
   const features = useFeatures();
   const { role } = useSignedIn().user;
-  return useMemo(() => slotsOf(features, (feature) => feature.settings).filter(({ slot }) => slot.roles.includes(role)), [features, role]);
+  return useMemo(
+    () => slotsOf(features, (feature) => feature.settings).filter(({ slot }) => slot.roles.includes(role)),
+    [features, role],
+  );
 }

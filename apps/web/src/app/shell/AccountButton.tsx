@@ -12,7 +12,13 @@ export function AccountFace(props: ComponentProps<'button'>): ReactElement {
   const t = useT('app');
   const { user } = useSignedIn();
   return (
-    <button {...props} type="button" className="account-button" aria-label={t('account', { name: user.name })} title={user.name}>
+    <button
+      {...props}
+      type="button"
+      className="account-button"
+      aria-label={t('account', { name: user.name })}
+      title={user.name}
+    >
       <Avatar id={user.id} name={user.name} picture={user.picture} size={36} />
     </button>
   );

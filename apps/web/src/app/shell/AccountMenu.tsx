@@ -29,16 +29,17 @@ export function AccountMenu(): ReactElement {
   };
   const themes = THEMES.map((value) => ({ value, label: t(`theme.${value}`) }));
   return (
-    <Menu
-      side="top"
-      align="start"
-      trigger={<AccountFace />}
-    >
+    <Menu side="top" align="start" trigger={<AccountFace />}>
       <MenuItem icon="user-round" onSelect={() => navigate(settingsPath('profile'))}>
         {t('profile')}
       </MenuItem>
       <MenuSeparator />
-      <MenuChoice label={t('theme')} value={theme} options={themes} onChange={(value) => setTheme(THEMES.find((one) => one === value) ?? 'system')} />
+      <MenuChoice
+        label={t('theme')}
+        value={theme}
+        options={themes}
+        onChange={(value) => setTheme(THEMES.find((one) => one === value) ?? 'system')}
+      />
       <MenuSeparator />
       <MenuChoice label={t('language')} value={language} options={languageOptions} onChange={speak} />
       <MenuSeparator />

@@ -37,7 +37,12 @@ export function Areas({ withSettings = false }: { readonly withSettings?: boolea
   return (
     <>
       {areas.map((area) => (
-        <AreaItem key={area.slot.path} area={area} label={text(area.feature, area.slot.label)} useBadge={area.slot.useBadge ?? none} />
+        <AreaItem
+          key={area.slot.path}
+          area={area}
+          label={text(area.feature, area.slot.label)}
+          useBadge={area.slot.useBadge ?? none}
+        />
       ))}
       {withSettings ? (
         <Link href={SETTINGS_PATH} asChild>

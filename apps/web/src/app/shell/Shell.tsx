@@ -56,7 +56,12 @@ export function Shell({ slot, children }: { readonly slot: RouteSlot; readonly c
     <div className="shell-frame">
       <SkipLink target="main">{t('skip')}</SkipLink>
       <ConnectionNotice />
-      <AppShell rail={rail} bottomTabs={tabs} list={slot.column ? <ColumnOf load={slot.column} /> : undefined} view={slot.phone === 'column' ? 'list' : 'main'}>
+      <AppShell
+        rail={rail}
+        bottomTabs={tabs}
+        list={slot.column ? <ColumnOf load={slot.column} /> : undefined}
+        view={slot.phone === 'column' ? 'list' : 'main'}
+      >
         {children}
       </AppShell>
     </div>

@@ -33,7 +33,13 @@ function Missing(): ReactElement {
 }
 
 /** What other features put into the page: buttons in its bar, or a line above the thread. */
-function Slots({ conversation, part }: { readonly conversation: ConversationView; readonly part: 'Action' | 'Banner' }): ReactElement {
+function Slots({
+  conversation,
+  part,
+}: {
+  readonly conversation: ConversationView;
+  readonly part: 'Action' | 'Banner';
+}): ReactElement {
   const slots = slotsOf(useFeatures(), (feature) => feature.conversations);
   return (
     <Suspense fallback={null}>

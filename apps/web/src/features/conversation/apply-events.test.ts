@@ -35,12 +35,19 @@ function world(): World {
 
 function deliver(context: World, said: readonly ServerEvent[]): void {
   for (const event of said) {
-    applyConversationEvent(context, event.type === 'entry' ? { name: events.entryChanged.name, data: event.data } : { name: events.readMoved.name, data: event.data });
+    applyConversationEvent(
+      context,
+      event.type === 'entry'
+        ? { name: events.entryChanged.name, data: event.data }
+        : { name: events.readMoved.name, data: event.data },
+    );
   }
 }
 
-const first = (context: World): ConversationView['id'] => context.server.list().find(({ title }) => title.endsWith('0'))?.id ?? expect.fail();
-const timelineOf = (context: World): Timeline | undefined => context.queries.getQueryData<Timeline>(conversationKeys.timelineOf(first(context)));
+const first = (context: World): ConversationView['id'] =>
+  context.server.list().find(({ title }) => title.endsWith('0'))?.id ?? expect.fail();
+const timelineOf = (context: World): Timeline | undefined =>
+  context.queries.getQueryData<Timeline>(conversationKeys.timelineOf(first(context)));
 const listOf = (context: World): unknown => context.queries.getQueryData(conversationKeys.list);
 
 const write = fc.record({ nth: fc.nat(1), author: fc.nat(2), edits: fc.nat(5), edit: fc.boolean() });
@@ -48,17 +55,22 @@ const write = fc.record({ nth: fc.nat(1), author: fc.nat(2), edits: fc.nat(5), e
 describe('the cache of conversations', () => {
   test('a snapshot with the events after it equals a fresh fetch, for the list and a timeline', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(write, { maxLength: 15 }), fc.array(write, { maxLength: 15 }), async (before, after) => {
-        const context = world();
-        const run = ({ nth, author, edits, edit }: (typeof before)[number]): ServerEvent[] => (edit ? context.server.edit(nth, edits) : context.server.write(nth, author));
-        for (const one of before) run(one);
-        await context.queries.query(conversationsQuery(context));
-        await completeTimeline(context, first(context));
-        for (const one of after) deliver(context, run(one));
-        expect(listOf(context)).toEqual(context.server.list());
-        while ((timelineOf(context)?.from ?? 1) > 1) await loadOlder(context, first(context));
-        expect(timelineOf(context)?.entries).toEqual(context.server.entries(0));
-      }),
+      fc.asyncProperty(
+        fc.array(write, { maxLength: 15 }),
+        fc.array(write, { maxLength: 15 }),
+        async (before, after) => {
+          const context = world();
+          const run = ({ nth, author, edits, edit }: (typeof before)[number]): ServerEvent[] =>
+            edit ? context.server.edit(nth, edits) : context.server.write(nth, author);
+          for (const one of before) run(one);
+          await context.queries.query(conversationsQuery(context));
+          await completeTimeline(context, first(context));
+          for (const one of after) deliver(context, run(one));
+          expect(listOf(context)).toEqual(context.server.list());
+          while ((timelineOf(context)?.from ?? 1) > 1) await loadOlder(context, first(context));
+          expect(timelineOf(context)?.entries).toEqual(context.server.entries(0));
+        },
+      ),
       { numRuns: 60 },
     );
   });

@@ -24,7 +24,8 @@ function patchList(context: FeatureContext, patch: (list: ConversationList) => P
   const list = context.queries.getQueryData<ConversationList>(conversationKeys.list);
   // The first fetch may be under way, and its answer older than this event.
   const patched = list ? patch(list) : { list, stale: true };
-  if (patched.list && patched.list !== list) context.queries.setQueryData<ConversationList>(conversationKeys.list, patched.list);
+  if (patched.list && patched.list !== list)
+    context.queries.setQueryData<ConversationList>(conversationKeys.list, patched.list);
   if (patched.stale) refetchList(context);
 }
 
@@ -39,7 +40,9 @@ function leave(context: FeatureContext, id: ConversationId): void {
 }
 
 function renameMember({ queries }: FeatureContext, user: UserView): void {
-  queries.setQueriesData<Members>({ queryKey: conversationKeys.members }, (members) => members?.map((member) => (member.id === user.id ? user : member)));
+  queries.setQueriesData<Members>({ queryKey: conversationKeys.members }, (members) =>
+    members?.map((member) => (member.id === user.id ? user : member)),
+  );
 }
 
 /** Patches list, members and timelines with one event. */
@@ -55,12 +58,16 @@ export function applyConversationEvent(context: FeatureContext, event: ReceivedE
   if (read) patchList(context, (list) => ({ list: withRead(list, read.conversationId, read.readSeq), stale: false }));
   const added = eventOf(memberAdded, event);
   if (added) {
-    patchMembers(context, added.conversationId, (members) => [...members.filter(({ id }) => id !== added.user.id), added.user]);
+    patchMembers(context, added.conversationId, (members) => [
+      ...members.filter(({ id }) => id !== added.user.id),
+      added.user,
+    ]);
     if (added.user.id === reader) refetchList(context);
   }
   const removed = eventOf(memberRemoved, event);
   if (removed?.userId === reader) leave(context, removed.conversationId);
-  else if (removed) patchMembers(context, removed.conversationId, (members) => members.filter(({ id }) => id !== removed.userId));
+  else if (removed)
+    patchMembers(context, removed.conversationId, (members) => members.filter(({ id }) => id !== removed.userId));
   const profile = eventOf(profileContract.events.changed, event);
   if (profile) renameMember(context, profile.user);
 }

@@ -4,7 +4,7 @@ import { localesOf } from '../../platform/i18n/locales-of.ts';
 import { applyConversationEvent, catchUpConversations } from './apply-events.ts';
 import { CONVERSATION_PATH } from './keys.ts';
 import { useUnreadConversations, useUnreadOfMeeting } from './list/use-conversations.ts';
-import { runOutbox } from './outbox.ts';
+import { whileSignedIn } from './outbox.ts';
 import type en from './locales/en.json';
 
 declare module '../../platform/i18n/namespaces.ts' {
@@ -26,10 +26,23 @@ export const conversationFeature: FeatureDefinition = {
   messages: localesOf(import.meta.glob<{ default: Messages }>('./locales/*.json')),
   applyEvent: applyConversationEvent,
   onReconnected: catchUpConversations,
-  whileSignedIn: runOutbox,
+  whileSignedIn,
   routes: [
-    { path: '/', access: 'member', frame: 'shell', phone: 'column', column, load: async () => ({ default: (await import('./HomePage.tsx')).HomePage }) },
-    { path: `${CONVERSATION_PATH}:conversationId`, access: 'guest', frame: 'shell', column, load: async () => ({ default: (await import('./ConversationPage.tsx')).ConversationPage }) },
+    {
+      path: '/',
+      access: 'member',
+      frame: 'shell',
+      phone: 'column',
+      column,
+      load: async () => ({ default: (await import('./HomePage.tsx')).HomePage }),
+    },
+    {
+      path: `${CONVERSATION_PATH}:conversationId`,
+      access: 'guest',
+      frame: 'shell',
+      column,
+      load: async () => ({ default: (await import('./ConversationPage.tsx')).ConversationPage }),
+    },
   ],
   rail: [
     {

@@ -1,11 +1,9 @@
 import { useSyncExternalStore } from 'react';
-import { createOutbox, openOutboxStorage } from '@parley/client';
 import type { Client, Outbox } from '@parley/client';
 import type { ConversationId, UserId } from '@parley/contract';
 import type { OutboxItem } from '@parley/domain';
 import type { FeatureContext } from '../../app/feature.ts';
 import { useClient } from '../../platform/client/client-context.tsx';
-import { applyDelivered } from './thread/timeline-cache.ts';
 
 const NONE: readonly OutboxItem[] = [];
 
@@ -13,22 +11,23 @@ const NONE: readonly OutboxItem[] = [];
 const outboxes = new WeakMap<Client, Outbox>();
 const listeners = new Set<() => void>();
 
-function announce(): void {
+/** Says which outbox belongs to a line from now on. */
+export function setOutbox(client: Client, outbox: Outbox | null): void {
+  if (outbox) outboxes.set(client, outbox);
+  else outboxes.delete(client);
   for (const listener of listeners) listener();
 }
 
-/** Sends what was written on this device and not sent yet, now and whenever the connection is back; ends with the session. */
-export function runOutbox(context: FeatureContext, userId: UserId): () => void {
-  const { client } = context;
-  const outbox = createOutbox({ call: client.api.call, connection: client.connection, storage: openOutboxStorage({ userId }) });
-  const stopDelivered = outbox.onDelivered(({ entry }) => applyDelivered(context, entry));
-  outboxes.set(client, outbox);
-  announce();
+/** Runs the outbox while somebody is signed in; its code comes after the first page. */
+export function whileSignedIn(context: FeatureContext, userId: UserId): () => void {
+  let stop: (() => void) | undefined;
+  let over = false;
+  void import('./run-outbox.ts').then(({ runOutbox }) => {
+    if (!over) stop = runOutbox(context, userId);
+  });
   return () => {
-    stopDelivered();
-    outbox.close();
-    outboxes.delete(client);
-    announce();
+    over = true;
+    stop?.();
   };
 }
 
@@ -49,7 +48,10 @@ const nothing = (): (() => void) => () => {};
 /** The reader's messages of one conversation that are not entries yet. */
 export function useUnsent(id: ConversationId): readonly OutboxItem[] {
   const outbox = useOutbox();
-  const all = useSyncExternalStore(outbox?.subscribe ?? nothing, outbox?.snapshot ?? ((): readonly OutboxItem[] => NONE));
+  const all = useSyncExternalStore(
+    outbox?.subscribe ?? nothing,
+    outbox?.snapshot ?? ((): readonly OutboxItem[] => NONE),
+  );
   const own = all.filter(({ conversationId }) => conversationId === id);
   return own.length === 0 ? NONE : own;
 }

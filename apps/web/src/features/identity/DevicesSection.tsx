@@ -12,7 +12,15 @@ import { identityKeys, useSignOut } from './session.ts';
 
 const { queries: asks, commands } = identityContract;
 
-function DeviceRow({ session, onEnd, busy }: { readonly session: SessionView; readonly onEnd: () => void; readonly busy: boolean }): ReactElement {
+function DeviceRow({
+  session,
+  onEnd,
+  busy,
+}: {
+  readonly session: SessionView;
+  readonly onEnd: () => void;
+  readonly busy: boolean;
+}): ReactElement {
   const t = useT('identity');
   const format = useFormat();
   return (
@@ -21,7 +29,8 @@ function DeviceRow({ session, onEnd, busy }: { readonly session: SessionView; re
       <span className="settings-row__main">
         <b>{session.device}</b>
         <small>
-          {t('devices.lastSeen', { when: format.moment(session.lastSeenAt) })} · {t('devices.since', { when: format.date(session.createdAt) })}
+          {t('devices.lastSeen', { when: format.moment(session.lastSeenAt) })} ·{' '}
+          {t('devices.since', { when: format.date(session.createdAt) })}
         </small>
       </span>
       {session.current ? (
@@ -90,13 +99,25 @@ export function Section(): ReactElement {
       <p className="settings-text">{t('devices.text')}</p>
       {sessions.isPending ? <Bones label={t('devices.loading')} rows={2} /> : null}
       {sessions.isError ? (
-        <Notice tone="danger" actions={<Button size="sm" onClick={() => void sessions.refetch()}>{t('retry')}</Button>}>
+        <Notice
+          tone="danger"
+          actions={
+            <Button size="sm" onClick={() => void sessions.refetch()}>
+              {t('retry')}
+            </Button>
+          }
+        >
           {errorText(sessions.error)}
         </Notice>
       ) : null}
       <ul className="settings-list">
         {sessions.data?.map((session) => (
-          <DeviceRow key={session.id} session={session} busy={end.isPending && end.variables === session.id} onEnd={() => end.mutate(session.id)} />
+          <DeviceRow
+            key={session.id}
+            session={session}
+            busy={end.isPending && end.variables === session.id}
+            onEnd={() => end.mutate(session.id)}
+          />
         ))}
       </ul>
       <div className="settings-actions">

@@ -33,16 +33,24 @@ interface EntryFrameProps {
   readonly aside?: ReactNode;
   readonly asideLabel?: string;
   readonly layout?: 'even' | 'setup' | 'plain';
+  /** The page asks for the language itself. */
+  readonly withoutLanguage?: boolean;
 }
 
 /** The frame around sign-in, invitation and first run: the mark, who hosts this server, the language. */
-export function EntryFrame({ children, aside, asideLabel, layout }: EntryFrameProps): ReactElement {
+export function EntryFrame({
+  children,
+  aside,
+  asideLabel,
+  layout,
+  withoutLanguage = false,
+}: EntryFrameProps): ReactElement {
   const t = useT('identity');
   const workspace = useServerStatus()?.workspaceName;
   const foot = (
     <>
       <span className="grow">{workspace ? t('hosted', { workspace }) : t('yourServer')}</span>
-      <LanguagePicker />
+      {withoutLanguage ? null : <LanguagePicker />}
     </>
   );
   return (

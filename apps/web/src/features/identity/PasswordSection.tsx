@@ -37,11 +37,23 @@ export function Section(): ReactElement {
         </Notice>
       ) : null}
       {/* Lets password managers know whose password changes. */}
-      <input className="sr" type="text" autoComplete="username" value={email ?? ''} readOnly tabIndex={-1} aria-hidden="true" />
+      <input
+        className="sr"
+        type="text"
+        autoComplete="username"
+        value={email ?? ''}
+        readOnly
+        tabIndex={-1}
+        aria-hidden="true"
+      />
       <Field label={t('passwordCurrent')} error={form.isWrong('current') ? t('wrong.current') : undefined}>
         <PasswordInput {...form.bind('current')} {...words} autoComplete="current-password" />
       </Field>
-      <Field label={t('passwordNew')} hint={hint} error={form.isWrong('next') ? hint : undefined}>
+      <Field
+        label={t('passwordNew')}
+        hint={form.isWrong('next') ? undefined : hint}
+        error={form.isWrong('next') ? hint : undefined}
+      >
         <PasswordInput {...form.bind('next')} {...words} autoComplete="new-password" />
       </Field>
       <Field label={t('passwordRepeat')} error={form.isWrong('repeat') ? t('wrong.repeat') : undefined}>

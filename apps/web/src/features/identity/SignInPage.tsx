@@ -61,7 +61,13 @@ export function SignInPage(): ReactElement {
             <Input {...form.bind('email')} type="email" autoComplete="username" inputMode="email" required />
           </Field>
           <Field label={t('password')} error={form.isWrong('password') ? t('wrong.passwordEmpty') : undefined}>
-            <PasswordInput {...form.bind('password')} autoComplete="current-password" showLabel={t('passwordShow')} hideLabel={t('passwordHide')} required />
+            <PasswordInput
+              {...form.bind('password')}
+              autoComplete="current-password"
+              showLabel={t('passwordShow')}
+              hideLabel={t('passwordHide')}
+              required
+            />
           </Field>
           <Button type="submit" variant="primary" size="lg" block loading={form.pending}>
             {t('signIn')}

@@ -58,18 +58,26 @@ export function WelcomePage(): ReactElement {
   });
   const passwordHint = t('passwordHint', { count: 10 });
   return (
-    <EntryFrame layout="setup" aside={<AfterThis />} asideLabel={t('after.title')}>
+    <EntryFrame layout="setup" withoutLanguage aside={<AfterThis />} asideLabel={t('after.title')}>
       <EntryBox wide title={t('welcome.title')} text={t('welcome.text')} onSubmit={form.onSubmit} ref={form.ref}>
         {form.problem ? (
           <Notice tone="danger" announce="alert">
             {errorText(form.problem)}
           </Notice>
         ) : null}
-        <Field label={t('setupCode')} hint={t('setupCodeHint')} error={form.isWrong('setupCode') ? t('wrong.setupCode') : undefined}>
+        <Field
+          label={t('setupCode')}
+          hint={t('setupCodeHint')}
+          error={form.isWrong('setupCode') ? t('wrong.setupCode') : undefined}
+        >
           <Input {...form.bind('setupCode')} autoComplete="off" autoCapitalize="none" spellCheck={false} required />
         </Field>
         <div className="field-pair">
-          <Field label={t('workspaceName')} hint={t('workspaceNameHint')} error={form.isWrong('workspaceName') ? t('wrong.workspaceName') : undefined}>
+          <Field
+            label={t('workspaceName')}
+            hint={t('workspaceNameHint')}
+            error={form.isWrong('workspaceName') ? t('wrong.workspaceName') : undefined}
+          >
             <Input {...form.bind('workspaceName')} autoComplete="organization" required />
           </Field>
           <Field label={t('language')}>
@@ -88,8 +96,18 @@ export function WelcomePage(): ReactElement {
             <Input {...form.bind('email')} type="email" autoComplete="username" inputMode="email" required />
           </Field>
         </div>
-        <Field label={t('password')} hint={passwordHint} error={form.isWrong('password') ? passwordHint : undefined}>
-          <PasswordInput {...form.bind('password')} autoComplete="new-password" showLabel={t('passwordShow')} hideLabel={t('passwordHide')} required />
+        <Field
+          label={t('password')}
+          hint={form.isWrong('password') ? undefined : passwordHint}
+          error={form.isWrong('password') ? passwordHint : undefined}
+        >
+          <PasswordInput
+            {...form.bind('password')}
+            autoComplete="new-password"
+            showLabel={t('passwordShow')}
+            hideLabel={t('passwordHide')}
+            required
+          />
         </Field>
         <div className="entry-page__actions">
           <Button type="submit" variant="primary" size="lg" loading={form.pending}>

@@ -12,7 +12,16 @@ declare module '../../platform/i18n/namespaces.ts' {
 }
 
 export { EntryFrame, languageOptions } from './EntryFrame.tsx';
-export { identityKeys, setViewer, statusQuery, useServerStatus, useSignOut, useSignedIn, useViewer, viewerQuery } from './session.ts';
+export {
+  identityKeys,
+  setViewer,
+  statusQuery,
+  useServerStatus,
+  useSignOut,
+  useSignedIn,
+  useViewer,
+  viewerQuery,
+} from './session.ts';
 
 export const identityFeature: FeatureDefinition = {
   name: 'identity',
@@ -21,11 +30,35 @@ export const identityFeature: FeatureDefinition = {
   applyEvent: applyIdentityEvent,
   onReconnected: ({ queries }) => void queries.invalidateQueries({ queryKey: identityKeys.all }),
   routes: [
-    { path: '/welcome', access: 'public', frame: 'page', load: async () => ({ default: (await import('./WelcomePage.tsx')).WelcomePage }) },
-    { path: '/sign-in', access: 'public', frame: 'page', load: async () => ({ default: (await import('./SignInPage.tsx')).SignInPage }) },
+    {
+      path: '/welcome',
+      access: 'public',
+      frame: 'page',
+      load: async () => ({ default: (await import('./WelcomePage.tsx')).WelcomePage }),
+    },
+    {
+      path: '/sign-in',
+      access: 'public',
+      frame: 'page',
+      load: async () => ({ default: (await import('./SignInPage.tsx')).SignInPage }),
+    },
   ],
   settings: [
-    { id: 'password', icon: 'key-round', label: 'passwordChange', order: 30, roles: ['owner', 'admin', 'member'], load: () => import('./PasswordSection.tsx') },
-    { id: 'devices', icon: 'smartphone', label: 'devices', order: 40, roles: ['owner', 'admin', 'member', 'guest'], load: () => import('./DevicesSection.tsx') },
+    {
+      id: 'password',
+      icon: 'key-round',
+      label: 'passwordChange',
+      order: 30,
+      roles: ['owner', 'admin', 'member'],
+      load: () => import('./PasswordSection.tsx'),
+    },
+    {
+      id: 'devices',
+      icon: 'smartphone',
+      label: 'devices',
+      order: 40,
+      roles: ['owner', 'admin', 'member', 'guest'],
+      load: () => import('./DevicesSection.tsx'),
+    },
   ],
 };

@@ -42,7 +42,8 @@ export function statusQuery(client: Pick<Client, 'api'>): Ask<ServerStatus> {
  */
 export function setViewer(queries: QueryClient, viewer: Viewer | null): void {
   const before = queries.getQueryData<Viewer | null>(identityKeys.viewer);
-  if (before?.user.id !== viewer?.user.id) queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== identityKeys.all[0] });
+  if (before?.user.id !== viewer?.user.id)
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== identityKeys.all[0] });
   queries.removeQueries({ queryKey: identityKeys.sessions });
   queries.setQueryData<Viewer | null>(identityKeys.viewer, viewer);
 }

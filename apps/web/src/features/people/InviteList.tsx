@@ -37,7 +37,8 @@ export function InviteList(): ReactElement | null {
             <span className="settings-row__main">
               <b>{t('invites.for', { role: t(`role.${invite.role}`) })}</b>
               <small>
-                {t('invites.uses', { count: invite.maxUses, uses: invite.uses })} · {t('invites.until', { date: format.moment(invite.expiresAt) })} ·{' '}
+                {t('invites.uses', { count: invite.maxUses, uses: invite.uses })} ·{' '}
+                {t('invites.until', { date: format.moment(invite.expiresAt) })} ·{' '}
                 {t('invites.by', { name: invite.createdBy })}
               </small>
             </span>

@@ -57,8 +57,18 @@ function JoinForm({ token, workspaceName, invitedBy, expiresAt }: Invitation): R
       <Field label={t('join.email')} error={form.isWrong('email') ? t('wrong.email') : undefined}>
         <Input {...form.bind('email')} type="email" autoComplete="username" inputMode="email" required />
       </Field>
-      <Field label={t('join.password')} hint={passwordHint} error={form.isWrong('password') ? passwordHint : undefined}>
-        <PasswordInput {...form.bind('password')} autoComplete="new-password" showLabel={t('join.passwordShow')} hideLabel={t('join.passwordHide')} required />
+      <Field
+        label={t('join.password')}
+        hint={form.isWrong('password') ? undefined : passwordHint}
+        error={form.isWrong('password') ? passwordHint : undefined}
+      >
+        <PasswordInput
+          {...form.bind('password')}
+          autoComplete="new-password"
+          showLabel={t('join.passwordShow')}
+          hideLabel={t('join.passwordHide')}
+          required
+        />
       </Field>
       <Button type="submit" variant="primary" size="lg" block loading={form.pending}>
         {t('join.join')}
@@ -67,7 +77,17 @@ function JoinForm({ token, workspaceName, invitedBy, expiresAt }: Invitation): R
   );
 }
 
-function Message({ title, text, to, label }: { readonly title: string; readonly text: string; readonly to: string; readonly label: string }): ReactElement {
+function Message({
+  title,
+  text,
+  to,
+  label,
+}: {
+  readonly title: string;
+  readonly text: string;
+  readonly to: string;
+  readonly label: string;
+}): ReactElement {
   return (
     <div className="entry-page__stack">
       <h1 className="sr">{title}</h1>
@@ -91,9 +111,17 @@ function Content({ token }: { readonly token: string }): ReactElement {
   const viewer = useViewer();
   const { data, error } = useInvitation(token);
   if (viewer && viewer.user.role !== 'guest') {
-    return <Message title={t('join.already')} text={t('join.alreadyText', { name: viewer.user.name, workspace: viewer.workspace.name })} to="/" label={t('join.open')} />;
+    return (
+      <Message
+        title={t('join.already')}
+        text={t('join.alreadyText', { name: viewer.user.name, workspace: viewer.workspace.name })}
+        to="/"
+        label={t('join.open')}
+      />
+    );
   }
-  if (error) return <Message title={t('join.invalid')} text={errorText(error)} to="/sign-in" label={t('join.signIn')} />;
+  if (error)
+    return <Message title={t('join.invalid')} text={errorText(error)} to="/sign-in" label={t('join.signIn')} />;
   if (!data) return <Bones label={t('loading')} />;
   return <JoinForm token={token} {...data} />;
 }

@@ -64,7 +64,14 @@ export function PeoplePage(): ReactElement {
           <Search label={t('search')} value={search} onChange={(event) => setSearch(event.target.value)} />
           {!data && !error ? <Bones label={t('loading')} rows={5} /> : null}
           {error ? (
-            <Notice tone="danger" actions={<Button size="sm" onClick={() => void refetch()}>{t('retry')}</Button>}>
+            <Notice
+              tone="danger"
+              actions={
+                <Button size="sm" onClick={() => void refetch()}>
+                  {t('retry')}
+                </Button>
+              }
+            >
               {errorText(error)}
             </Notice>
           ) : null}

@@ -19,14 +19,16 @@ export function RoleControl({ person }: { readonly person: PersonView }): ReactE
     const decided = decideRoleChange({ actor: user.role, target: person.role, next });
     return decided.ok && decided.changes;
   });
-  if (!mayChange || person.id === user.id) return <Tag tone={person.role === 'owner' ? 'accent' : 'plain'}>{t(`role.${person.role}`)}</Tag>;
+  if (!mayChange || person.id === user.id)
+    return <Tag tone={person.role === 'owner' ? 'accent' : 'plain'}>{t(`role.${person.role}`)}</Tag>;
   const change = (value: string): void => {
     const role = GIVEN_ROLES.find((one) => one === value);
     if (!role) return;
     setRole.mutate(
       { userId: person.id, role },
       {
-        onSuccess: () => toasts.show({ text: t('roleChanged', { name: person.name, role: t(`role.${role}`) }), tone: 'ok' }),
+        onSuccess: () =>
+          toasts.show({ text: t('roleChanged', { name: person.name, role: t(`role.${role}`) }), tone: 'ok' }),
         onError: (error) => toasts.show({ text: errorText(error), tone: 'danger' }),
       },
     );

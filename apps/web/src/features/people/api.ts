@@ -45,7 +45,11 @@ export function useInvitation(token: string): UseQueryResult<OutputOf<typeof ask
 }
 
 /** Makes an invite link; the answer is the only one that ever holds it. */
-export function useMakeInvite(): UseMutationResult<OutputOf<typeof commands.invite>, Error, CallInputOf<typeof commands.invite>> {
+export function useMakeInvite(): UseMutationResult<
+  OutputOf<typeof commands.invite>,
+  Error,
+  CallInputOf<typeof commands.invite>
+> {
   const client = useClient();
   const queries = useQueryClient();
   return useMutation({
@@ -70,6 +74,7 @@ export function useSetRole(): UseMutationResult<PersonView, Error, CallInputOf<t
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (input: CallInputOf<typeof commands.setRole>) => client.api.call(commands.setRole, input),
-    onSuccess: (person: PersonView) => queries.setQueryData<People>(peopleKeys.list, (people) => people && withPerson(people, person)),
+    onSuccess: (person: PersonView) =>
+      queries.setQueryData<People>(peopleKeys.list, (people) => people && withPerson(people, person)),
   });
 }

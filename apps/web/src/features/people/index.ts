@@ -19,8 +19,18 @@ export const peopleFeature: FeatureDefinition = {
   applyEvent: applyPeopleEvent,
   onReconnected: ({ queries }) => void queries.invalidateQueries({ queryKey: peopleKeys.all }),
   routes: [
-    { path: '/people', access: 'member', frame: 'shell', load: async () => ({ default: (await import('./PeoplePage.tsx')).PeoplePage }) },
-    { path: '/invite/:token', access: 'public', frame: 'page', load: async () => ({ default: (await import('./InvitePage.tsx')).InvitePage }) },
+    {
+      path: '/people',
+      access: 'member',
+      frame: 'shell',
+      load: async () => ({ default: (await import('./PeoplePage.tsx')).PeoplePage }),
+    },
+    {
+      path: '/invite/:token',
+      access: 'public',
+      frame: 'page',
+      load: async () => ({ default: (await import('./InvitePage.tsx')).InvitePage }),
+    },
   ],
   rail: [{ path: '/people', icon: 'users', label: 'people', order: 70, roles: ['owner', 'admin', 'member'] }],
 };

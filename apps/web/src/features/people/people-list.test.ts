@@ -17,10 +17,18 @@ const person = (n: number, name: string, more: Partial<PersonView> = {}): Person
 const compare = (left: string, right: string): number => left.localeCompare(right, 'en');
 
 describe('the list of people', () => {
-  const people = [person(1, 'Priya Raman', { title: 'Design' }), person(2, 'Ádám Kis', { email: 'adam@halden.dk' }), person(3, 'Lin Chen')];
+  const people = [
+    person(1, 'Priya Raman', { title: 'Design' }),
+    person(2, 'Ádám Kis', { email: 'adam@halden.dk' }),
+    person(3, 'Lin Chen'),
+  ];
 
   test('is sorted by name when nothing is searched', () => {
-    expect(searchPeople(people, '  ', compare).map(({ name }) => name)).toEqual(['Ádám Kis', 'Lin Chen', 'Priya Raman']);
+    expect(searchPeople(people, '  ', compare).map(({ name }) => name)).toEqual([
+      'Ádám Kis',
+      'Lin Chen',
+      'Priya Raman',
+    ]);
   });
 
   test.each([

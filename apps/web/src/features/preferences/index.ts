@@ -12,5 +12,14 @@ export const preferencesFeature: FeatureDefinition = {
   name: 'preferences',
   contract: null,
   messages: localesOf(import.meta.glob<{ default: Messages }>('./locales/*.json')),
-  settings: [{ id: 'appearance', icon: 'sun', label: 'appearance', order: 20, roles: ['owner', 'admin', 'member', 'guest'], load: () => import('./AppearanceSection.tsx') }],
+  settings: [
+    {
+      id: 'appearance',
+      icon: 'sun',
+      label: 'appearance',
+      order: 20,
+      roles: ['owner', 'admin', 'member', 'guest'],
+      load: () => import('./AppearanceSection.tsx'),
+    },
+  ],
 };

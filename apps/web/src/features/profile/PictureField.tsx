@@ -41,7 +41,10 @@ export function PictureField(): ReactElement {
   });
   const save = useMutation({
     mutationFn: ({ blob }: Chosen) =>
-      client.api.upload(PROFILE_PATHS.picture, blob, { output: Viewer, onProgress: (done, total) => setSent(total > 0 ? done / total : 0) }),
+      client.api.upload(PROFILE_PATHS.picture, blob, {
+        output: Viewer,
+        onProgress: (done, total) => setSent(total > 0 ? done / total : 0),
+      }),
     onSuccess: (viewer) => {
       setViewer(queries, viewer);
       setChosen(null);
@@ -61,9 +64,23 @@ export function PictureField(): ReactElement {
   const problem = pick.error ?? save.error ?? remove.error;
   return (
     <div className="picture-field">
-      <Avatar id={user.id} name={user.name} picture={chosen?.url ?? user.picture} size={88} label={chosen ? t('picture.new') : t('picture')} />
+      <Avatar
+        id={user.id}
+        name={user.name}
+        picture={chosen?.url ?? user.picture}
+        size={88}
+        label={chosen ? t('picture.new') : t('picture')}
+      />
       <div className="picture-field__side">
-        <input ref={input} className="sr" type="file" accept="image/*" tabIndex={-1} aria-label={t('picture.choose')} onChange={change} />
+        <input
+          ref={input}
+          className="sr"
+          type="file"
+          accept="image/*"
+          tabIndex={-1}
+          aria-label={t('picture.choose')}
+          onChange={change}
+        />
         {chosen ? (
           <div className="picture-field__buttons">
             <Button variant="primary" loading={save.isPending} onClick={() => save.mutate(chosen)}>
@@ -85,7 +102,11 @@ export function PictureField(): ReactElement {
             ) : null}
           </div>
         )}
-        {save.isPending ? <ProgressBar label={t('picture.sending')} value={sent} /> : <p className="field__hint">{t('picture.hint')}</p>}
+        {save.isPending ? (
+          <ProgressBar label={t('picture.sending')} value={sent} />
+        ) : (
+          <p className="field__hint">{t('picture.hint')}</p>
+        )}
         {problem ? (
           <Notice tone="danger" announce="alert">
             {errorText(problem)}

@@ -40,7 +40,13 @@ export function Section(): ReactElement {
   const queries = useQueryClient();
   const toasts = useToasts();
   const { user } = useSignedIn();
-  const toInput = ({ name, title }: { readonly name: string; readonly title: string }): { name: string; title: string | null } => ({
+  const toInput = ({
+    name,
+    title,
+  }: {
+    readonly name: string;
+    readonly title: string;
+  }): { name: string; title: string | null } => ({
     name,
     title: title.trim() === '' ? null : title,
   });

@@ -10,5 +10,7 @@ const { changed } = profileContract.events;
 export function applyProfileEvent({ queries }: FeatureContext, event: ReceivedEvent): void {
   const data = eventOf(changed, event);
   if (!data) return;
-  queries.setQueryData<Viewer | null>(identityKeys.viewer, (viewer) => (viewer?.user.id === data.user.id ? { ...viewer, user: data.user } : viewer));
+  queries.setQueryData<Viewer | null>(identityKeys.viewer, (viewer) =>
+    viewer?.user.id === data.user.id ? { ...viewer, user: data.user } : viewer,
+  );
 }

@@ -17,5 +17,14 @@ export const profileFeature: FeatureDefinition = {
   contract: profileContract,
   messages: localesOf(import.meta.glob<{ default: Messages }>('./locales/*.json')),
   applyEvent: applyProfileEvent,
-  settings: [{ id: 'profile', icon: 'user-round', label: 'profile', order: 10, roles: ['owner', 'admin', 'member', 'guest'], load: () => import('./ProfileSection.tsx') }],
+  settings: [
+    {
+      id: 'profile',
+      icon: 'user-round',
+      label: 'profile',
+      order: 10,
+      roles: ['owner', 'admin', 'member', 'guest'],
+      load: () => import('./ProfileSection.tsx'),
+    },
+  ],
 };

@@ -4,7 +4,13 @@ import type { Client, ConnectionState } from '@parley/client';
 
 const ClientContext = createContext<Client | null>(null);
 
-export function ClientProvider({ client, children }: { readonly client: Client; readonly children: ReactNode }): ReactElement {
+export function ClientProvider({
+  client,
+  children,
+}: {
+  readonly client: Client;
+  readonly children: ReactNode;
+}): ReactElement {
   return <ClientContext value={client}>{children}</ClientContext>;
 }
 

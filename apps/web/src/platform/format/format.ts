@@ -41,7 +41,8 @@ export function formatOf(language: Language): Format {
   const sameYear = (at: number, now: number): boolean => new Date(at).getFullYear() === new Date(now).getFullYear();
   return {
     time,
-    day: (at, now) => (sameYear(at, now) ? dates.day(new Date(at)) : `${dates.day(new Date(at))}, ${new Date(at).getFullYear()}`),
+    day: (at, now) =>
+      sameYear(at, now) ? dates.day(new Date(at)) : `${dates.day(new Date(at))}, ${new Date(at).getFullYear()}`,
     date: (at) => dates.full(new Date(at)),
     recent: (at, now) => {
       const ago = daysAgo(at, now);

@@ -58,7 +58,12 @@ function platformUnits(tag: string): UnitTexts {
     const format = new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay });
     return (count) => format.format(count);
   };
-  return { hours: of('hour', 'short'), minutes: of('minute', 'short'), seconds: of('second', 'short'), days: of('day', 'long') };
+  return {
+    hours: of('hour', 'short'),
+    minutes: of('minute', 'short'),
+    seconds: of('second', 'short'),
+    days: of('day', 'long'),
+  };
 }
 
 const supports = (tag: string): boolean => Intl.DateTimeFormat.supportedLocalesOf([tag]).length > 0;

@@ -4,7 +4,10 @@ import type { Language } from '@parley/contract';
 const KEY = 'parley.language';
 
 /** Each language in its own words, so that somebody who reads no other finds it. */
-export const LANGUAGE_NAMES = { en: 'English', zh: '中文', hu: 'Magyar', mn: 'Монгол' } as const satisfies Record<Language, string>;
+export const LANGUAGE_NAMES = { en: 'English', zh: '中文', hu: 'Magyar', mn: 'Монгол' } as const satisfies Record<
+  Language,
+  string
+>;
 
 /** The first of the browser's languages that Parley speaks; English when it speaks none. */
 export function pickLanguage(wanted: readonly string[]): Language {

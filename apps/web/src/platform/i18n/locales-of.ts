@@ -7,9 +7,13 @@ export type LoadMessages = (language: Language) => Promise<{ readonly default: M
  * Makes the loader of a feature from `import.meta.glob<{ default: Messages }>('./locales/*.json')`: each language is a
  * file of its own that is fetched when it is needed. Rejects when the language has no file.
  */
-export function localesOf(files: Readonly<Record<string, () => Promise<{ readonly default: Messages }>>>): LoadMessages {
+export function localesOf(
+  files: Readonly<Record<string, () => Promise<{ readonly default: Messages }>>>,
+): LoadMessages {
   return async (language) => {
-    const load = Object.entries(files).find(([path]) => path.endsWith(`/${language}.json`) || path.endsWith(`.${language}.json`))?.[1];
+    const load = Object.entries(files).find(
+      ([path]) => path.endsWith(`/${language}.json`) || path.endsWith(`.${language}.json`),
+    )?.[1];
     if (!load) throw new Error(`No texts for language ${language}`);
     return load();
   };

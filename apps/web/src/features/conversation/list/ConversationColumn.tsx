@@ -63,7 +63,14 @@ export function Column(): ReactElement {
     >
       {!conversations && !error ? <Bones label={t('loadingList')} rows={6} /> : null}
       {!conversations && error ? (
-        <Notice tone="danger" actions={<Button size="sm" onClick={() => void refetch()}>{t('retry')}</Button>}>
+        <Notice
+          tone="danger"
+          actions={
+            <Button size="sm" onClick={() => void refetch()}>
+              {t('retry')}
+            </Button>
+          }
+        >
           {errorText(error)}
         </Notice>
       ) : null}
@@ -79,7 +86,9 @@ export function Column(): ReactElement {
           }
         />
       ) : null}
-      {conversations && conversations.length > 0 && shown.length === 0 ? <Empty icon="search" title={t('noneFound')} /> : null}
+      {conversations && conversations.length > 0 && shown.length === 0 ? (
+        <Empty icon="search" title={t('noneFound')} />
+      ) : null}
       {shown.length > 0 ? (
         <nav aria-label={t('conversations')} onKeyDown={moveBetweenRows}>
           <ListSection>

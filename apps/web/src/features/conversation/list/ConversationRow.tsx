@@ -15,7 +15,10 @@ interface ConversationRowProps {
 }
 
 /** One conversation in the list. */
-export const ConversationRow = memo(function ConversationRow({ conversation, current }: ConversationRowProps): ReactElement {
+export const ConversationRow = memo(function ConversationRow({
+  conversation,
+  current,
+}: ConversationRowProps): ReactElement {
   const t = useT('conversation');
   const format = useFormat();
   const now = useNow();
@@ -34,7 +37,9 @@ export const ConversationRow = memo(function ConversationRow({ conversation, cur
         tone={line.tone}
         current={current}
         unread={unread > 0}
-        badge={unread > 0 ? { text: unread > 99 ? '99+' : String(unread), label: t('unread', { count: unread }) } : undefined}
+        badge={
+          unread > 0 ? { text: unread > 99 ? '99+' : String(unread), label: t('unread', { count: unread }) } : undefined
+        }
       />
     </Link>
   );

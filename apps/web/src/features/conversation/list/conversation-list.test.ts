@@ -25,7 +25,9 @@ function run(conversations: ConversationServer, one: Step): ServerEvent[] {
 }
 
 function apply(list: ConversationList, event: ServerEvent): Patched {
-  return event.type === 'entry' ? withEntry(list, event.data, READER) : { list: withRead(list, event.data.conversationId, event.data.readSeq), stale: false };
+  return event.type === 'entry'
+    ? withEntry(list, event.data, READER)
+    : { list: withRead(list, event.data.conversationId, event.data.readSeq), stale: false };
 }
 
 describe('the cached list of conversations', () => {
@@ -46,25 +48,29 @@ describe('the cached list of conversations', () => {
 
   test('whatever is lost, repeated or late, the list is right or knows that it is not', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ step, lost: fc.boolean(), again: fc.boolean() }), { maxLength: 40 }), (steps) => {
-        const conversations = server();
-        let list: ConversationList = conversations.list();
-        const said: ServerEvent[] = [];
-        const hear = (event: ServerEvent): void => {
-          const patched = apply(list, event);
-          list = patched.stale ? conversations.list() : patched.list;
-        };
-        for (const { step: one, lost, again } of steps) {
-          const events = run(conversations, one).filter((event) => event.type === 'entry');
-          said.push(...events);
-          if (!lost) events.forEach(hear);
-          if (again) said.forEach(hear);
-        }
-        // One more event of each conversation shows what was lost before it.
-        for (let nth = 0; nth < 4; nth += 1) conversations.write(nth, 1).forEach(hear);
-        const heads = (of: ConversationList): unknown => of.map(({ id, head, lastEntry }) => ({ id, head, lastEntry }));
-        expect(heads(list)).toEqual(heads(conversations.list()));
-      }),
+      fc.property(
+        fc.array(fc.record({ step, lost: fc.boolean(), again: fc.boolean() }), { maxLength: 40 }),
+        (steps) => {
+          const conversations = server();
+          let list: ConversationList = conversations.list();
+          const said: ServerEvent[] = [];
+          const hear = (event: ServerEvent): void => {
+            const patched = apply(list, event);
+            list = patched.stale ? conversations.list() : patched.list;
+          };
+          for (const { step: one, lost, again } of steps) {
+            const events = run(conversations, one).filter((event) => event.type === 'entry');
+            said.push(...events);
+            if (!lost) events.forEach(hear);
+            if (again) said.forEach(hear);
+          }
+          // One more event of each conversation shows what was lost before it.
+          for (let nth = 0; nth < 4; nth += 1) conversations.write(nth, 1).forEach(hear);
+          const heads = (of: ConversationList): unknown =>
+            of.map(({ id, head, lastEntry }) => ({ id, head, lastEntry }));
+          expect(heads(list)).toEqual(heads(conversations.list()));
+        },
+      ),
     );
   });
 
@@ -106,12 +112,12 @@ describe('finding a conversation', () => {
   test('neighbours by keyboard, also from nowhere', () => {
     const [first, second] = list;
     const idOf = (conversation: typeof first): string | null => conversation?.id ?? null;
-    expect([neighbour(list, idOf(first), 'down'), neighbour(list, null, 'down'), neighbour(list, idOf(first), 'up'), neighbour(list, null, 'up')]).toEqual([
-      second,
-      first,
-      null,
-      list.at(-1),
-    ]);
+    expect([
+      neighbour(list, idOf(first), 'down'),
+      neighbour(list, null, 'down'),
+      neighbour(list, idOf(first), 'up'),
+      neighbour(list, null, 'up'),
+    ]).toEqual([second, first, null, list.at(-1)]);
     expect([neighbour(list, idOf(second), 'unread'), neighbour(list, idOf(first), 'unread')]).toEqual([first, null]);
   });
 });

@@ -29,7 +29,11 @@ function replaced(list: ConversationList, next: ConversationView): ConversationL
 }
 
 /** The list after an entry was written or edited. An event that the list has already, or an older one, changes nothing. */
-export function withEntry(list: ConversationList, { conversationId, entry, head }: EntryChanged, reader: UserId): Patched {
+export function withEntry(
+  list: ConversationList,
+  { conversationId, entry, head }: EntryChanged,
+  reader: UserId,
+): Patched {
   const known = list.find(({ id }) => id === conversationId);
   if (!known) return { list, stale: true };
   if (entry.change <= known.head.change) return { list, stale: false };
@@ -60,5 +64,7 @@ export function without(list: ConversationList, conversationId: ConversationId):
 /** The list that a search and a filter leave. */
 export function filtered(list: ConversationList, search: string, unreadOnly: boolean): ConversationList {
   const wanted = search.trim().toLocaleLowerCase();
-  return list.filter(({ title, unread }) => (!unreadOnly || unread > 0) && (wanted === '' || title.toLocaleLowerCase().includes(wanted)));
+  return list.filter(
+    ({ title, unread }) => (!unreadOnly || unread > 0) && (wanted === '' || title.toLocaleLowerCase().includes(wanted)),
+  );
 }

@@ -36,8 +36,14 @@ function useLastEntry({ lastEntry }: ConversationView): Omit<RowLine, 'tone'> {
   if (!lastEntry) return { text: t('empty.line') };
   if (!found) return { text: t('entry.unknown') };
   const summary = found.slot.summary(lastEntry, (key, values) => text(found.feature, key, values));
-  if (lastEntry.kind !== conversationContract.entries.message.kind || !lastEntry.author) return { text: summary, icon: found.slot.icon };
-  return { text: lastEntry.author.id === user.id ? t('line.you', { text: summary }) : t('line.other', { name: lastEntry.author.name, text: summary }) };
+  if (lastEntry.kind !== conversationContract.entries.message.kind || !lastEntry.author)
+    return { text: summary, icon: found.slot.icon };
+  return {
+    text:
+      lastEntry.author.id === user.id
+        ? t('line.you', { text: summary })
+        : t('line.other', { name: lastEntry.author.name, text: summary }),
+  };
 }
 
 /** The second line of a row: what is live, else what was not sent, else the last entry. */

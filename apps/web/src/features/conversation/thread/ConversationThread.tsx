@@ -90,7 +90,8 @@ export function ConversationThread({ conversationId: id, compact = false }: Conv
     // The first look goes to where reading stopped; what is short enough stays at the end.
     const box = scroller.current;
     const fresh = box?.querySelector<HTMLElement>('.day--new');
-    if (box && fresh) box.scrollTop = fresh.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop - 24;
+    if (box && fresh)
+      box.scrollTop = fresh.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop - 24;
   }, [shown, mark]);
   const { load } = older;
   const fills = older.exist && !older.loading && !older.failed;
@@ -112,7 +113,17 @@ export function ConversationThread({ conversationId: id, compact = false }: Conv
   if (timeline === null && error) {
     return (
       <div className="thread-state">
-        <Notice tone="danger" announce="alert" actions={codeOf(error) === 'NOT_FOUND' ? undefined : <Button size="sm" onClick={retry}>{t('retry')}</Button>}>
+        <Notice
+          tone="danger"
+          announce="alert"
+          actions={
+            codeOf(error) === 'NOT_FOUND' ? undefined : (
+              <Button size="sm" onClick={retry}>
+                {t('retry')}
+              </Button>
+            )
+          }
+        >
           {errorText(error)}
         </Notice>
       </div>
@@ -129,7 +140,13 @@ export function ConversationThread({ conversationId: id, compact = false }: Conv
           <Empty icon="message-square-text" title={t('empty.title')} text={t('empty.text')} />
         </div>
       ) : (
-        <Thread label={t('messages')} scrollerRef={scroller} before={<Before older={older} />} onReachStart={load} onAtEndChange={leaveEnd}>
+        <Thread
+          label={t('messages')}
+          scrollerRef={scroller}
+          before={<Before older={older} />}
+          onReachStart={load}
+          onAtEndChange={leaveEnd}
+        >
           {rows.map((row) => (
             <ThreadRow key={row.key} row={row} />
           ))}

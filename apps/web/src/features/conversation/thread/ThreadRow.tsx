@@ -18,7 +18,10 @@ const MESSAGE = conversationContract.entries.message.kind;
 
 const EntryOfKind = memo(function EntryOfKind({ entry, grouped }: EntryProps): ReactElement {
   const features = useFeatures();
-  const slot = useMemo(() => slotsOf(features, (feature) => feature.entries).find((found) => found.slot.kind === entry.kind)?.slot, [features, entry.kind]);
+  const slot = useMemo(
+    () => slotsOf(features, (feature) => feature.entries).find((found) => found.slot.kind === entry.kind)?.slot,
+    [features, entry.kind],
+  );
   if (entry.kind === MESSAGE) return <MessageEntry entry={entry} grouped={grouped} />;
   if (!slot) return <UnknownEntry entry={entry} />;
   const Shown = slotComponent(slot.load, 'Entry');
@@ -36,7 +39,11 @@ function Day({ at }: { readonly at: number }): ReactElement {
   const now = useNow();
   const date = format.day(at, now);
   const ago = daysAgo(at, now);
-  return <DaySeparator>{ago === 0 ? t('day.today', { date }) : ago === 1 ? t('day.yesterday', { date }) : date}</DaySeparator>;
+  return (
+    <DaySeparator>
+      {ago === 0 ? t('day.today', { date }) : ago === 1 ? t('day.yesterday', { date }) : date}
+    </DaySeparator>
+  );
 }
 
 function Fresh({ at }: { readonly at: number }): ReactElement {

@@ -26,12 +26,25 @@ function Delivery({ item }: { readonly item: OutboxItem }): ReactElement {
 }
 
 /** An own message that is on its way, or did not arrive. */
-export function UnsentMessage({ item, grouped }: { readonly item: OutboxItem; readonly grouped: boolean }): ReactElement {
+export function UnsentMessage({
+  item,
+  grouped,
+}: {
+  readonly item: OutboxItem;
+  readonly grouped: boolean;
+}): ReactElement {
   const t = useT('conversation');
   const format = useFormat();
   const { user } = useSignedIn();
   return (
-    <Entry time={format.time(item.createdAt)} dateTime={new Date(item.createdAt).toISOString()} author={user} authorLabel={t('you')} grouped={grouped} unsent>
+    <Entry
+      time={format.time(item.createdAt)}
+      dateTime={new Date(item.createdAt).toISOString()}
+      author={user}
+      authorLabel={t('you')}
+      grouped={grouped}
+      unsent
+    >
       <MessageText text={item.text} />
       <Delivery item={item} />
     </Entry>

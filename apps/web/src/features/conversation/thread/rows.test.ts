@@ -39,56 +39,83 @@ const shape = (rows: readonly Row[]): string[] =>
     return `${row.type} ${row.key.replace(/^ent_0*/, '')}${row.grouped ? ' grouped' : ''}`;
   });
 
-const rows = (entries: readonly Entry[], more: { readonly unsent?: readonly OutboxItem[]; readonly readSeq?: number | null } = {}): string[] =>
-  shape(rowsOf({ entries, unsent: more.unsent ?? [], reader: READER, readSeq: more.readSeq ?? null, messageKind: 'message' }));
+const rows = (
+  entries: readonly Entry[],
+  more: { readonly unsent?: readonly OutboxItem[]; readonly readSeq?: number | null } = {},
+): string[] =>
+  shape(
+    rowsOf({
+      entries,
+      unsent: more.unsent ?? [],
+      reader: READER,
+      readSeq: more.readSeq ?? null,
+      messageKind: 'message',
+    }),
+  );
 
 describe('the rows of a thread', () => {
   test('each day begins with its date, also when nothing was written for days', () => {
-    expect(rows([entry(1, day(23, 59, 18)), entry(2, day(0, 1)), entry(3, day(9, 0, 25))])).toEqual(['day', 'entry 1', 'day', 'entry 2', 'day', 'entry 3']);
+    expect(rows([entry(1, day(23, 59, 18)), entry(2, day(0, 1)), entry(3, day(9, 0, 25))])).toEqual([
+      'day',
+      'entry 1',
+      'day',
+      'entry 2',
+      'day',
+      'entry 3',
+    ]);
   });
 
   test('messages of one person within five minutes share a name', () => {
-    expect(rows([entry(1, day(9, 0)), entry(2, day(9, 4)), entry(3, day(9, 9)), entry(4, day(9, 10), { author: own })])).toEqual([
-      'day',
-      'entry 1',
-      'entry 2 grouped',
-      'entry 3',
-      'entry 4',
-    ]);
+    expect(
+      rows([entry(1, day(9, 0)), entry(2, day(9, 4)), entry(3, day(9, 9)), entry(4, day(9, 10), { author: own })]),
+    ).toEqual(['day', 'entry 1', 'entry 2 grouped', 'entry 3', 'entry 4']);
   });
 
   test('an event between two messages ends the group', () => {
-    expect(rows([entry(1, day(9)), entry(2, day(9), { kind: 'meeting' }), entry(3, day(9))])).toEqual(['day', 'entry 1', 'entry 2', 'entry 3']);
-  });
-
-  test('the unread mark stands before the first entry of somebody else, and ends the group', () => {
-    expect(rows([entry(1, day(9)), entry(2, day(9), { author: own }), entry(3, day(9)), entry(4, day(9))], { readSeq: 1 })).toEqual([
+    expect(rows([entry(1, day(9)), entry(2, day(9), { kind: 'meeting' }), entry(3, day(9))])).toEqual([
       'day',
       'entry 1',
       'entry 2',
-      'fresh',
       'entry 3',
-      'entry 4 grouped',
     ]);
   });
 
+  test('the unread mark stands before the first entry of somebody else, and ends the group', () => {
+    expect(
+      rows([entry(1, day(9)), entry(2, day(9), { author: own }), entry(3, day(9)), entry(4, day(9))], { readSeq: 1 }),
+    ).toEqual(['day', 'entry 1', 'entry 2', 'fresh', 'entry 3', 'entry 4 grouped']);
+  });
+
   test('unsent messages come last and group with own ones', () => {
-    expect(rows([entry(1, day(9), { author: own, clientId: 'first' })], { unsent: [item('second', day(9, 1)), item('third', day(9, 2))] })).toEqual([
-      'day',
-      'entry first',
-      'unsent second grouped',
-      'unsent third grouped',
-    ]);
+    expect(
+      rows([entry(1, day(9), { author: own, clientId: 'first' })], {
+        unsent: [item('second', day(9, 1)), item('third', day(9, 2))],
+      }),
+    ).toEqual(['day', 'entry first', 'unsent second grouped', 'unsent third grouped']);
   });
 
   test('a message that is an entry already is not shown twice, and keeps its key', () => {
     const unsent = [item('first', day(9))];
     const before = rowsOf({ entries: [], unsent, reader: READER, readSeq: null, messageKind: 'message' });
-    const after = rowsOf({ entries: [entry(1, day(9), { author: own, clientId: 'first' })], unsent, reader: READER, readSeq: null, messageKind: 'message' });
-    expect([before.map(({ key }) => key).at(-1), after.map(({ key }) => key).at(-1), after.length]).toEqual(['first', 'first', 2]);
+    const after = rowsOf({
+      entries: [entry(1, day(9), { author: own, clientId: 'first' })],
+      unsent,
+      reader: READER,
+      readSeq: null,
+      messageKind: 'message',
+    });
+    expect([before.map(({ key }) => key).at(-1), after.map(({ key }) => key).at(-1), after.length]).toEqual([
+      'first',
+      'first',
+      2,
+    ]);
   });
 
   test('the same client id of somebody else hides nothing', () => {
-    expect(rows([entry(1, day(9), { clientId: 'first' })], { unsent: [item('first', day(9))] })).toEqual(['day', 'entry 1', 'unsent first']);
+    expect(rows([entry(1, day(9), { clientId: 'first' })], { unsent: [item('first', day(9))] })).toEqual([
+      'day',
+      'entry 1',
+      'unsent first',
+    ]);
   });
 });

@@ -58,7 +58,12 @@ export function rowsOf({ entries, unsent, reader, readSeq, messageKind }: RowsIn
     }
     const message = entry.kind === messageKind;
     const author: UserId | null = message ? (entry.author?.id ?? null) : null;
-    rows.push({ type: 'entry', key: own && entry.clientId !== null ? entry.clientId : entry.id, entry, grouped: follows(last, author, entry.createdAt) });
+    rows.push({
+      type: 'entry',
+      key: own && entry.clientId !== null ? entry.clientId : entry.id,
+      entry,
+      grouped: follows(last, author, entry.createdAt),
+    });
     last = { author, at: entry.createdAt };
   }
   for (const item of unsent) {

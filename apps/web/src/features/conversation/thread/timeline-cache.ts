@@ -1,6 +1,15 @@
 import { conversationContract } from '@parley/contract';
 import type { ConversationId, ConversationView, DataOf, Entry } from '@parley/contract';
-import { applyEntry, applyLatest, applyMissed, applyOlder, hasOlder, newTimeline, nextFetch, noteHead } from '@parley/domain';
+import {
+  applyEntry,
+  applyLatest,
+  applyMissed,
+  applyOlder,
+  hasOlder,
+  newTimeline,
+  nextFetch,
+  noteHead,
+} from '@parley/domain';
 import type { Timeline } from '@parley/domain';
 import type { FeatureContext } from '../../../app/feature.ts';
 import { conversationKeys } from '../keys.ts';
@@ -12,7 +21,11 @@ const GAP_MS = 250;
 /** More pages than this in one go mean that the answers make no sense. */
 const MOST_PAGES = 100;
 
-function change({ queries }: Pick<FeatureContext, 'queries'>, id: ConversationId, apply: (timeline: Timeline) => Timeline): Timeline {
+function change(
+  { queries }: Pick<FeatureContext, 'queries'>,
+  id: ConversationId,
+  apply: (timeline: Timeline) => Timeline,
+): Timeline {
   const next = apply(queries.getQueryData<Timeline>(conversationKeys.timelineOf(id)) ?? newTimeline());
   queries.setQueryData<Timeline>(conversationKeys.timelineOf(id), next);
   return next;
@@ -38,7 +51,8 @@ export async function completeTimeline(context: FeatureContext, id: Conversation
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const next = nextFetch(timeline);
     if (!next) break;
-    timeline = next.fetch === 'latest' ? await fetchLatest(context, id) : await fetchMissed(context, id, next.sinceChange);
+    timeline =
+      next.fetch === 'latest' ? await fetchLatest(context, id) : await fetchMissed(context, id, next.sinceChange);
   }
   return timeline;
 }
@@ -57,7 +71,10 @@ export function refreshTimeline({ queries }: Pick<FeatureContext, 'queries'>, id
 }
 
 /** Applies an event to the timeline if it is held here, and asks for what was missed before it. */
-export function applyToTimeline(context: FeatureContext, { conversationId, entry, head }: DataOf<typeof conversationContract.events.entryChanged>): void {
+export function applyToTimeline(
+  context: FeatureContext,
+  { conversationId, entry, head }: DataOf<typeof conversationContract.events.entryChanged>,
+): void {
   if (!context.queries.getQueryData(conversationKeys.timelineOf(conversationId))) return;
   const timeline = change(context, conversationId, (before) => applyEntry(before, { entry, head }));
   if (!timeline.loaded || !nextFetch(timeline)) return;
@@ -69,11 +86,18 @@ export function applyToTimeline(context: FeatureContext, { conversationId, entry
 
 /** Applies what an own message became; the event of it may have come before or come after. */
 export function applyDelivered(context: FeatureContext, entry: Entry): void {
-  applyToTimeline(context, { conversationId: entry.conversationId, entry, head: { seq: entry.seq, change: entry.change } });
+  applyToTimeline(context, {
+    conversationId: entry.conversationId,
+    entry,
+    head: { seq: entry.seq, change: entry.change },
+  });
 }
 
 /** Compares where conversations stand with the timelines held here, and asks for what they lack. */
-export function noteHeads(context: FeatureContext, conversations: readonly Pick<ConversationView, 'id' | 'head'>[]): void {
+export function noteHeads(
+  context: FeatureContext,
+  conversations: readonly Pick<ConversationView, 'id' | 'head'>[],
+): void {
   for (const { id, head } of conversations) {
     const held = context.queries.getQueryData<Timeline>(conversationKeys.timelineOf(id));
     if (!held?.loaded) continue;

@@ -35,7 +35,12 @@ export function useMembers(id: ConversationId): Members {
   });
   const { data, error, refetch } = query;
   return useMemo(
-    () => ({ list: data ?? [], byId: new Map(data?.map((member) => [member.id, member])), error, retry: () => void refetch() }),
+    () => ({
+      list: data ?? [],
+      byId: new Map(data?.map((member) => [member.id, member])),
+      error,
+      retry: () => void refetch(),
+    }),
     [data, error, refetch],
   );
 }

@@ -48,7 +48,11 @@ export function useReadPointer({ id, readSeq, lastSeq, atEnd }: ReadPointer): vo
     if (!due) return undefined;
     const timer = setTimeout(() => {
       client.api.call(conversationContract.commands.read, { conversationId: id, seq: lastSeq }).then(
-        (answer) => queries.setQueryData<ConversationList>(conversationKeys.list, (list) => list && withRead(list, id, answer.readSeq)),
+        (answer) =>
+          queries.setQueryData<ConversationList>(
+            conversationKeys.list,
+            (list) => list && withRead(list, id, answer.readSeq),
+          ),
         () => {
           // The next entry, look or reconnect says it again.
         },
