@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { copyEmptyDatabase } from '@parley/db/test-database';
 import { createLog, loadConfig, startApp, type AppOverrides, type RunningApp } from '@parley/server';
 import { createFakeEngine } from '@parley/sfu/fake';
 
@@ -22,6 +23,7 @@ export interface TestServerOptions extends AppOverrides {
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { env, media = 'fake', ...overrides } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-test-'));
+  if (env?.['DATABASE_URL'] === undefined) await copyEmptyDatabase(join(dataDir, 'db'));
   const config = loadConfig({
     PORT: '0',
     HOST: '127.0.0.1',
