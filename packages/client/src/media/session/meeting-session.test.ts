@@ -476,6 +476,20 @@ describe('MeetingSession', () => {
       expect(server.take()).toEqual([join.name]);
     });
 
+    it('shows one phase until it is back', async () => {
+      const session = await joined();
+      const phases: string[] = [];
+      session.subscribe(() => {
+        const { status } = session.snapshot().phase;
+        if (phases.at(-1) !== status) phases.push(status);
+      });
+      server.drop();
+      await clock.pass(1_000);
+      server.reconnect();
+      await clock.pass(0);
+      expect(phases).toEqual(['reconnecting', 'here']);
+    });
+
     it('catches up with what happened meanwhile', async () => {
       await meetOther();
       const session = await joined();

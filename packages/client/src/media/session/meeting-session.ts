@@ -28,8 +28,9 @@ import {
   qualityChanged,
   seated,
   sourceChanged,
+  sourceStates,
 } from './session-state.ts';
-import type { EndReason, PathProblem, SessionPhase, SessionState, SessionStats, ViewSize } from './session.types.ts';
+import type { EndReason, PathProblem, SessionState, SessionStats, ViewSize } from './session.types.ts';
 import { phaseOf } from './session-phase.ts';
 
 export interface JoinOptions {
@@ -84,6 +85,8 @@ export class MeetingSession implements Store<SessionState> {
   readonly #over = new AbortController();
   /** What was heard while joining, to be applied to its answer as well; null while not joining. */
   #heard: (() => void)[] | null = null;
+  /** The connection was lost since the seat was last taken. */
+  #away = false;
 
   private constructor(options: JoinOptions, ports: SessionPorts) {
     this.#options = options;
@@ -192,16 +195,17 @@ export class MeetingSession implements Store<SessionState> {
   }
 
   async #sit({ answer, media }: Seat): Promise<void> {
+    const heard = this.#heard ?? [];
+    this.#heard = null;
+    this.#away = false;
+    const own = media.sources.filter(({ participantId }) => participantId === answer.self.id);
+    // Before anybody is told: negotiation then runs while the page draws the room.
+    if (!this.#scope.closed) await this.#keeper.take(answer.self.id, media.opened, sourceStates(own));
     // Left while the answer was under way: the seat it brought must not stay behind.
     if (this.#isOver()) return this.#giveUp(answer.self.id);
     if (this.#scope.closed) return;
-    this.#state.set(seated(this.#state.snapshot(), answer, media.sources));
-    const own = this.#state.snapshot().sources.get(answer.self.id) ?? {};
-    const heard = this.#heard ?? [];
-    this.#heard = null;
-    await this.#keeper.take(answer.self.id, media.opened, own);
+    this.#update(seated(this.#state.snapshot(), answer, media.sources));
     for (const apply of heard) apply();
-    this.#update();
   }
 
   async #giveUp(participantId: ParticipantId): Promise<void> {
@@ -228,17 +232,13 @@ export class MeetingSession implements Store<SessionState> {
   }
 
   /** Brings the state in line with media, connection and joining. */
-  #update(): void {
+  #update(base = this.#state.snapshot()): void {
     if (this.#scope.closed || this.#isOver()) return;
-    const before = this.#state.snapshot();
+    if (this.#options.client.connection.snapshot().status !== 'connected') this.#away = true;
     const { media, problem, recovery } = this.#keeper;
-    const phase: SessionPhase = phaseOf(before, {
-      connected: this.#options.client.connection.snapshot().status === 'connected',
-      entering: this.#heard !== null,
-      recovery,
-    });
-    if (phase !== before.phase || media !== before.media || problem !== before.problem)
-      this.#state.set({ ...before, phase, media, problem });
+    const phase = phaseOf(base, { away: this.#away || this.#heard !== null, recovery });
+    const same = phase === base.phase && media === base.media && problem === base.problem;
+    this.#state.set(same ? base : { ...base, phase, media, problem });
   }
 
   #subscriptions(): readonly Unsubscribe[] {

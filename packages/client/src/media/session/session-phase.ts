@@ -25,9 +25,9 @@ function recoveryReason(recovery: Recovery): ReconnectReason | null {
 /** The phase of a session that is not over. Equal phases are the identical object. */
 export function phaseOf(
   state: Pick<SessionState, 'phase' | 'self'>,
-  now: { readonly connected: boolean; readonly entering: boolean; readonly recovery: Recovery },
+  now: { readonly away: boolean; readonly recovery: Recovery },
 ): SessionPhase {
   if (!state.self) return state.phase;
-  const reason = !now.connected || now.entering ? 'connection' : recoveryReason(now.recovery);
+  const reason = now.away ? 'connection' : recoveryReason(now.recovery);
   return reason === null ? HERE : RECONNECTING[reason];
 }

@@ -14,7 +14,8 @@ export const JOINING: SessionState = {
   problem: null,
 };
 
-type SourceList = readonly {
+/** What each of several senders sends. */
+export type SourceList = readonly {
   readonly participantId: ParticipantId;
   readonly source: MediaSource;
   readonly state: 'on' | 'muted';
@@ -33,6 +34,11 @@ function withoutKey<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
   const rest = new Map(map);
   rest.delete(key);
   return rest;
+}
+
+/** What one sender sends. */
+export function sourceStates(list: SourceList): SourceStates {
+  return Object.fromEntries(list.map(({ source, state }) => [source, state]));
 }
 
 /** What the answer to joining says, new or again. */
