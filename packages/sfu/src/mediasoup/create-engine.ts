@@ -1,10 +1,10 @@
 import { availableParallelism, networkInterfaces } from 'node:os';
 import { setLogEventListeners } from 'mediasoup';
 import { Engine } from '../core/engine.ts';
+import type { EngineOptions } from '../core/engine.ts';
 import type { WantedLayerTiming } from '../core/wanted-layer.ts';
 import { WANTED_LAYER_TIMING } from '../core/wanted-layer.ts';
 import type { EngineLog } from '../engine-log.ts';
-import type { MediaEngine } from '../media-engine.ts';
 import { announcedAddresses } from './addresses.ts';
 import { MediasoupFarm } from './farm.ts';
 import { rtpRules } from './rtp-rules.ts';
@@ -27,9 +27,24 @@ export interface MediasoupEngineOptions {
 }
 
 /** A media engine on workers of its own. */
-export interface MediasoupEngine extends MediaEngine {
+export class MediasoupEngine extends Engine {
+  readonly #farm: MediasoupFarm;
+
+  constructor(farm: MediasoupFarm, options: Omit<EngineOptions, 'farm' | 'rules'>) {
+    super({ ...options, farm, rules: rtpRules });
+    this.#farm = farm;
+  }
+
   /** Media ports in use (UDP and TCP), one a worker. */
-  ports(): readonly number[];
+  ports(): readonly number[] {
+    return this.#farm.ports();
+  }
+
+  override async close(): Promise<void> {
+    // Workers complain about pipes that break while they end.
+    setLogEventListeners();
+    await super.close();
+  }
 }
 
 const WILDCARDS: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
@@ -54,7 +69,5 @@ export async function createMediasoupEngine(options: MediasoupEngineOptions): Pr
     addresses: () => announcedAddresses({ interfaces: networkInterfaces(), configured }),
     log,
   });
-  return Object.assign(new Engine({ farm, rules: rtpRules, timing: options.timing ?? WANTED_LAYER_TIMING, log }), {
-    ports: () => farm.ports(),
-  });
+  return new MediasoupEngine(farm, { timing: options.timing ?? WANTED_LAYER_TIMING, log });
 }
