@@ -1,6 +1,6 @@
 import type { ConversationView, Entry } from '@parley/contract';
 import { PROFILE_PATHS } from '@parley/contract';
-import type { ConversationRow, EntryRow } from './conversation.repo.ts';
+import type { ConversationRow, EntryRow, ReadPointer } from './conversation.repo.ts';
 
 export function entryView(row: EntryRow): Entry {
   const picture = row.authorPictureId === null ? null : `${PROFILE_PATHS.pictures}/${row.authorPictureId}`;
@@ -18,15 +18,19 @@ export function entryView(row: EntryRow): Entry {
   };
 }
 
-/** Unread is what lies between the read pointer and the end: it is never stored, so it cannot stick. */
-export function conversationView(row: ConversationRow, last: EntryRow | undefined): ConversationView {
+/** What lies between the read pointer and the end: never stored, so it cannot stick. */
+export function unreadOf({ seq, readSeq }: ReadPointer): number {
+  return Math.max(0, seq - readSeq);
+}
+
+export function conversationView(row: ConversationRow): ConversationView {
   return {
     id: row.id,
     kind: row.kind,
     title: row.title,
     head: { seq: row.seq, change: row.change },
-    lastEntry: last ? entryView(last) : null,
-    unread: Math.max(0, row.seq - row.readSeq),
+    lastEntry: row.last && entryView(row.last),
+    unread: unreadOf(row),
     readSeq: row.readSeq,
     createdAt: row.createdAt.getTime(),
   };

@@ -9,13 +9,17 @@ export type { Membership, Place } from './conversation.repo.ts';
 export type { ConversationService, EntryToAppend, NewConversation } from './conversation.service.ts';
 
 /** The durable thing people talk in: members, and one timeline of entries. */
-export function createConversationModule(app: AppContext): { readonly module: ServerModule; readonly service: ConversationService } {
+export function createConversationModule(app: AppContext): {
+  readonly module: ServerModule;
+  readonly service: ConversationService;
+} {
   const service = new ConversationService(app);
   const module: ServerModule = {
     name: conversationContract.feature,
     contract: conversationContract,
     handlers: conversationHandlers(new ThreadService(app, service)),
-    onConnect: async (caller) => (await service.conversationIdsOf(app.store.db, caller)).map((id) => ({ to: 'conversation', id })),
+    onConnect: async (caller) =>
+      (await service.conversationIdsOf(app.store.db, caller)).map((id) => ({ to: 'conversation', id })),
   };
   return { module, service };
 }

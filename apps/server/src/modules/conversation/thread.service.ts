@@ -1,9 +1,9 @@
-import { AppError, conversationContract, type InputOf, type OutputOf } from '@parley/contract';
+import { conversationContract, type InputOf, type OutputOf } from '@parley/contract';
 import type { AppContext, RequestContext } from '../../platform/context.ts';
 import { requireCaller } from '../../platform/context.ts';
 import { conversationRepo } from './conversation.repo.ts';
-import type { ConversationService } from './conversation.service.ts';
-import { conversationView, entryView } from './conversation.views.ts';
+import { conversationNotFound, type ConversationService } from './conversation.service.ts';
+import { conversationView, entryView, unreadOf } from './conversation.views.ts';
 
 const { queries, commands, entries } = conversationContract;
 
@@ -18,56 +18,71 @@ export class ThreadService {
   }
 
   async list(ctx: RequestContext): Promise<OutputOf<typeof queries.list>> {
-    const caller = requireCaller(ctx);
-    const { db } = this.#app.store;
-    const [rows, last] = await Promise.all([conversationRepo.list(db, caller), conversationRepo.lastEntries(db, caller)]);
-    const lastOf = new Map(last.map((entry) => [entry.conversationId, entry]));
-    return { conversations: rows.map((row) => conversationView(row, lastOf.get(row.id))) };
+    const rows = await conversationRepo.list(this.#app.store.db, requireCaller(ctx));
+    return { conversations: rows.map(conversationView) };
   }
 
-  async open(ctx: RequestContext, { conversationId }: InputOf<typeof queries.open>): Promise<OutputOf<typeof queries.open>> {
+  async open(
+    ctx: RequestContext,
+    { conversationId }: InputOf<typeof queries.open>,
+  ): Promise<OutputOf<typeof queries.open>> {
     const { db } = this.#app.store;
-    const membership = await this.#conversations.requireMember(db, requireCaller(ctx), conversationId);
-    const [row, members, [last]] = await Promise.all([
-      conversationRepo.one(db, membership),
-      conversationRepo.members(db, membership),
-      conversationRepo.pageBefore(db, membership, { beforeSeq: undefined, limit: 1 }),
-    ]);
-    if (!row) throw new AppError('NOT_FOUND', 'There is no such conversation');
-    return { conversation: conversationView(row, last), members };
+    const { workspaceId, userId } = requireCaller(ctx);
+    const row = await conversationRepo.one(db, { workspaceId, userId, conversationId });
+    if (!row) throw conversationNotFound();
+    const members = await conversationRepo.members(db, { workspaceId, conversationId });
+    return { conversation: conversationView(row), members };
   }
 
-  async entries(ctx: RequestContext, input: InputOf<typeof queries.entries>): Promise<OutputOf<typeof queries.entries>> {
+  async entries(
+    ctx: RequestContext,
+    input: InputOf<typeof queries.entries>,
+  ): Promise<OutputOf<typeof queries.entries>> {
     const { db } = this.#app.store;
     const place = await this.#conversations.requireMember(db, requireCaller(ctx), input.conversationId);
     // The head first: what is written meanwhile may be in the page but not in the head, and is then fetched once more.
     const head = await conversationRepo.head(db, place);
-    if (!head) throw new AppError('NOT_FOUND', 'There is no such conversation');
+    if (!head) throw conversationNotFound();
     const limit = input.limit + 1;
     const { sinceChange, beforeSeq } = input;
-    const rows = sinceChange === undefined ? await conversationRepo.pageBefore(db, place, { beforeSeq, limit }) : await conversationRepo.pageSince(db, place, { sinceChange, limit });
+    const rows =
+      sinceChange === undefined
+        ? await conversationRepo.pageBefore(db, place, { beforeSeq, limit })
+        : await conversationRepo.pageSince(db, place, { sinceChange, limit });
     const page = rows.slice(0, input.limit).map(entryView);
     return { entries: sinceChange === undefined ? page.toReversed() : page, more: rows.length > input.limit, head };
   }
 
-  async send(ctx: RequestContext, { conversationId, clientId, text }: InputOf<typeof commands.send>): Promise<OutputOf<typeof commands.send>> {
+  async send(
+    ctx: RequestContext,
+    { conversationId, clientId, text }: InputOf<typeof commands.send>,
+  ): Promise<OutputOf<typeof commands.send>> {
     const caller = requireCaller(ctx);
     const entry = await this.#app.store.transaction(async (tx) => {
       const { workspaceId } = await this.#conversations.requireMember(tx.db, caller, conversationId);
-      return this.#conversations.appendEntry(tx, { workspaceId, conversationId, kind: entries.message, authorId: caller.userId, clientId, body: { text } });
+      return this.#conversations.appendEntry(tx, {
+        workspaceId,
+        conversationId,
+        kind: entries.message,
+        authorId: caller.userId,
+        clientId,
+        body: { text },
+      });
     });
     return { entry };
   }
 
-  async read(ctx: RequestContext, { conversationId, seq }: InputOf<typeof commands.read>): Promise<OutputOf<typeof commands.read>> {
-    const caller = requireCaller(ctx);
+  async read(
+    ctx: RequestContext,
+    { conversationId, seq }: InputOf<typeof commands.read>,
+  ): Promise<OutputOf<typeof commands.read>> {
+    const { workspaceId, userId } = requireCaller(ctx);
+    const membership = { workspaceId, userId, conversationId };
     return this.#app.store.transaction(async (tx) => {
-      const membership = await this.#conversations.requireMember(tx.db, caller, conversationId);
-      const before = await conversationRepo.one(tx.db, membership);
-      if (!before) throw new AppError('NOT_FOUND', 'There is no such conversation');
-      const readSeq = Math.max(before.readSeq, Math.min(seq, before.seq));
-      await this.#conversations.moveRead(tx, membership, readSeq);
-      return { readSeq, unread: before.seq - readSeq };
+      await this.#conversations.moveRead(tx, membership, seq);
+      const pointer = await conversationRepo.readPointer(tx.db, membership);
+      if (!pointer) throw conversationNotFound();
+      return { readSeq: pointer.readSeq, unread: unreadOf(pointer) };
     });
   }
 }
