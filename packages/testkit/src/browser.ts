@@ -70,6 +70,8 @@ export class TestBrowser {
       locale: options.locale ?? 'en-GB',
       permissions: options.media === 'denied' ? [] : ['camera', 'microphone'],
     });
+    // Compilers that keep function names wrap them in a helper which the page does not have.
+    await context.addInitScript({ content: 'globalThis.__name = (value) => value;' });
     await context.addInitScript(recordPeerConnections);
     return Device.open(context);
   }
