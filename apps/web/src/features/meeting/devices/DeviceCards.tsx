@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { DeviceInfo, LocalMedia, LocalMediaState } from '@parley/client/media';
+import type { LocalMedia, LocalMediaState } from '@parley/client/media';
 import { Button, DevicePicker, LevelBars, Tag } from '@parley/ui';
 import { useT } from '../../../platform/i18n/use-t.ts';
 import { needsHelp, problemOf, works } from './capture-words.ts';
 import type { CaptureProblem } from './capture-words.ts';
 import { LevelMeter } from './LevelMeter.tsx';
+import { chosenId, useDeviceOptions } from './use-device-options.ts';
 import { canChooseSpeaker, playTestTone } from './speaker-test.ts';
 
 export interface DeviceCardsProps {
@@ -16,24 +17,13 @@ export interface DeviceCardsProps {
   readonly onRetry: () => void;
 }
 
-/** Names of devices as the browser gives them; before permission it gives none. */
-function useNamed(): (
-  devices: readonly DeviceInfo[],
-  kind: 'microphone' | 'speaker' | 'camera',
-) => { readonly id: string; readonly label: string }[] {
-  const t = useT('meeting');
-  return (devices, kind) =>
-    devices.map((device, index) => ({
-      id: device.id,
-      label: device.label || t(`device.numbered.${kind}`, { number: index + 1 }),
-    }));
-}
-
 /** Microphone with its level, speaker with a test, camera: to choose from before and during a meeting. */
 export function DeviceCards({ local, state, onHelp, onRetry }: DeviceCardsProps): ReactElement {
   const t = useT('meeting');
-  const named = useNamed();
-  const { microphone, camera, devices, chosen } = state;
+  const { microphone, camera, chosen } = state;
+  const microphones = useDeviceOptions(state, 'microphone');
+  const speakers = useDeviceOptions(state, 'speaker');
+  const cameras = useDeviceOptions(state, 'camera');
   const help = (problem: CaptureProblem | null): ReactElement | null => {
     if (!problem) return null;
     return needsHelp(problem) ? (
@@ -53,9 +43,9 @@ export function DeviceCards({ local, state, onHelp, onRetry }: DeviceCardsProps)
       <DevicePicker
         icon="mic"
         label={t('device.microphone')}
-        devices={named(devices.microphones, 'microphone')}
-        value={'deviceId' in microphone ? microphone.deviceId : (chosen.microphone ?? '')}
-        onChange={(id) => void local.choose('microphone', id)}
+        devices={microphones.options}
+        value={microphones.value}
+        onChange={(id) => void local.choose('microphone', chosenId(id))}
         problem={microphoneProblem ? t(`device.short.${microphoneProblem}`) : undefined}
       >
         {help(microphoneProblem) ??
@@ -68,18 +58,18 @@ export function DeviceCards({ local, state, onHelp, onRetry }: DeviceCardsProps)
       <DevicePicker
         icon="volume-2"
         label={canChooseSpeaker() ? t('device.speaker') : t('device.systemSpeaker')}
-        devices={canChooseSpeaker() ? named(devices.speakers, 'speaker') : []}
-        value={chosen.speaker ?? ''}
-        onChange={(id) => void local.choose('speaker', id)}
+        devices={canChooseSpeaker() ? speakers.options : []}
+        value={speakers.value}
+        onChange={(id) => void local.choose('speaker', chosenId(id))}
       >
         <SpeakerTest speaker={chosen.speaker} />
       </DevicePicker>
       <DevicePicker
         icon="video"
         label={t('device.camera')}
-        devices={named(devices.cameras, 'camera')}
-        value={'deviceId' in camera ? camera.deviceId : (chosen.camera ?? '')}
-        onChange={(id) => void local.choose('camera', id)}
+        devices={cameras.options}
+        value={cameras.value}
+        onChange={(id) => void local.choose('camera', chosenId(id))}
         problem={cameraProblem ? t(`device.short.${cameraProblem}`) : undefined}
       >
         {help(cameraProblem) ?? <span>{works(camera) ? t('device.cameraOn') : t('device.cameraOff')}</span>}

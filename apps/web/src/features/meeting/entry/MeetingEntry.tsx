@@ -1,12 +1,14 @@
+import { use } from 'react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { ButtonLink, EventEntry } from '@parley/ui';
+import { ButtonLink, EventEntry, Tag } from '@parley/ui';
 import type { EntryProps } from '../../../app/feature.ts';
 import { useFormat } from '../../../platform/format/use-format.ts';
 import { useLanguage, useT } from '../../../platform/i18n/use-t.ts';
 import { Elapsed } from '../Elapsed.tsx';
 import { meetingPath } from '../meeting-paths.ts';
 import { namesText } from '../names.ts';
+import { RoomContext } from '../room/room-context.tsx';
 import { meetingBody, minutesOf } from './meeting-entry.ts';
 
 /** A meeting in the thread: running with a way in, or ended with how long it took and who was there. */
@@ -15,6 +17,8 @@ export function MeetingEntry({ entry }: EntryProps): ReactElement {
   const format = useFormat();
   const language = useLanguage();
   const body = meetingBody(entry);
+  // In the thread beside the videos of this very meeting.
+  const inside = use(RoomContext) !== null;
   const moment = { time: format.time(entry.createdAt), dateTime: new Date(entry.createdAt).toISOString() };
   if (!body) return <EventEntry icon="video" {...moment} title={t('entry.meeting')} line />;
   const minutes = minutesOf(body);
@@ -27,9 +31,13 @@ export function MeetingEntry({ entry }: EntryProps): ReactElement {
         title={t('entry.live')}
         text={<Elapsed since={body.startedAt} />}
         actions={
-          <Link href={meetingPath(body.code)} asChild>
-            <ButtonLink variant="primary">{t('link.join')}</ButtonLink>
-          </Link>
+          inside ? (
+            <Tag tone="accent">{t('entry.here')}</Tag>
+          ) : (
+            <Link href={meetingPath(body.code)} asChild>
+              <ButtonLink variant="primary">{t('link.join')}</ButtonLink>
+            </Link>
+          )
         }
       />
     );

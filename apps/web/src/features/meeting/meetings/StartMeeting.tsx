@@ -39,7 +39,13 @@ function useStartMeeting(): Starting {
 const TITLE_CHARS = 80;
 
 /** One press to the preview of a new meeting. */
-export function StartMeeting({ look }: { readonly look: 'prominent' | 'compact' }): ReactElement {
+export function StartMeeting({ look }: { readonly look: 'prominent' | 'compact' }): ReactElement | null {
+  const viewer = useViewer();
+  // Guests come by the links of others.
+  return viewer && viewer.user.role !== 'guest' ? <StartButton look={look} /> : null;
+}
+
+function StartButton({ look }: { readonly look: 'prominent' | 'compact' }): ReactElement {
   const t = useT('meeting');
   const { start, starting } = useStartMeeting();
   if (look === 'compact')

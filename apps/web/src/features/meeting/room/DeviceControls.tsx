@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { CaptureState, DeviceInfo, DeviceKind } from '@parley/client/media';
+import type { CaptureState, DeviceKind } from '@parley/client/media';
 import { Control, MenuChoice, MenuSeparator, useToasts } from '@parley/ui';
 import { useT } from '../../../platform/i18n/use-t.ts';
 import { AllowDialog } from '../devices/AllowDialog.tsx';
 import { isOn, needsHelp, problemOf } from '../devices/capture-words.ts';
 import type { CaptureProblem } from '../devices/capture-words.ts';
 import { canChooseSpeaker } from '../devices/speaker-test.ts';
+import { chosenId, useDeviceOptions } from '../devices/use-device-options.ts';
 import { toggleCamera, toggleMicrophone } from '../devices/use-toggle-keys.ts';
 import { useLocal, useRoom } from './room-context.tsx';
 
@@ -95,27 +96,20 @@ function CameraChoices(): ReactElement {
 function Choice({ kind }: { readonly kind: DeviceKind }): ReactElement {
   const t = useT('meeting');
   const { local } = useRoom();
-  const devices = useLocal((state): readonly DeviceInfo[] =>
-    kind === 'microphone'
-      ? state.devices.microphones
-      : kind === 'camera'
-        ? state.devices.cameras
-        : state.devices.speakers,
+  const { options, value } = useDeviceOptions(
+    useLocal((state) => state),
+    kind,
   );
-  const inUse = useLocal((state) => {
-    const capture = kind === 'speaker' ? null : state[kind];
-    return (capture && 'deviceId' in capture ? capture.deviceId : state.chosen[kind]) ?? devices[0]?.id ?? '';
-  });
-  const options = devices.map((device, index) => ({
-    value: device.id,
-    label: device.label || t(`device.numbered.${kind}`, { number: index + 1 }),
-  }));
   return (
     <MenuChoice
       label={t(`device.${kind}`)}
-      value={inUse}
-      options={options.length > 0 ? options : [{ value: '', label: t('device.none'), disabled: true }]}
-      onChange={(id) => void local.choose(kind, id)}
+      value={value}
+      options={
+        options.length > 0
+          ? options.map(({ id, label }) => ({ value: id, label }))
+          : [{ value: '', label: t('device.none'), disabled: true }]
+      }
+      onChange={(id) => void local.choose(kind, chosenId(id))}
     />
   );
 }
