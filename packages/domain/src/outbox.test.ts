@@ -132,6 +132,13 @@ describe('outbox', () => {
       effects: [],
     },
     {
+      name: 'lets what is under way arrive before what storage brings late',
+      from: state(item('b', sending)),
+      event: { type: 'restored', items: [item('a', waiting)], at: 5 },
+      to: state(item('a', waiting), item('b', sending)),
+      effects: [],
+    },
+    {
       name: 'forgets back-off when a connection comes back',
       from: { online: false, items: [item('a', { status: 'queued', attempts: 4, notBefore: 99_000 })] },
       event: { type: 'went-online', at: 5 },

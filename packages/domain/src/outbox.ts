@@ -90,6 +90,10 @@ function messageOf({ clientId, conversationId, text, createdAt }: OutboxMessage)
   return { clientId, conversationId, text, createdAt };
 }
 
+function isSending(item: OutboxItem): boolean {
+  return item.delivery.status === 'sending';
+}
+
 /**
  * Starts whatever may start: of each conversation the first that has not failed, one at a time, so that messages arrive
  * in order; what waits holds up those behind it, what has failed does not.
@@ -97,13 +101,12 @@ function messageOf({ clientId, conversationId, text, createdAt }: OutboxMessage)
 function pump(state: OutboxState, at: number, before: readonly OutboxEffect[]): OutboxTransition {
   if (!state.online) return { ok: true, state, effects: before };
   const effects: OutboxEffect[] = [...before];
-  const seen = new Set<string>();
+  const busy = new Set(state.items.filter(isSending).map((item) => item.conversationId));
   let wakeAt = Number.POSITIVE_INFINITY;
   const items = state.items.map((item): OutboxItem => {
     const { delivery } = item;
-    if (delivery.status === 'failed' || seen.has(item.conversationId)) return item;
-    seen.add(item.conversationId);
-    if (delivery.status === 'sending') return item;
+    if (delivery.status !== 'queued' || busy.has(item.conversationId)) return item;
+    busy.add(item.conversationId);
     if (delivery.notBefore > at) {
       wakeAt = Math.min(wakeAt, delivery.notBefore);
       return item;

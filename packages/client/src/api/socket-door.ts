@@ -6,7 +6,7 @@ import type { Unsubscribe } from '../support/store.ts';
 import type { Bounds, Passage } from './door.ts';
 
 /** What the socket door needs of the connection. */
-export interface SocketLine {
+interface SocketLine {
   readonly subscribe: (listener: () => void) => Unsubscribe;
   readonly snapshot: () => ConnectionState;
   readonly onDropped: (listener: () => void) => Unsubscribe;

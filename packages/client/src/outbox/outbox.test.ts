@@ -160,6 +160,30 @@ describe('outbox', () => {
     expect(server.kept.size).toBe(1);
   });
 
+  it('does not wait for storage that hangs, and takes what it holds when it comes', async () => {
+    const kept = memoryOutboxStorage();
+    const left = {
+      conversationId,
+      text: 'left behind',
+      createdAt: 1,
+      delivery: { status: 'queued', attempts: 0, notBefore: 0 },
+    } as const;
+    let release = (): void => undefined;
+    storage = {
+      ...kept,
+      load: () => new Promise((resolve) => (release = () => resolve([{ ...left, clientId: 'old-client-id' }]))),
+    };
+    const outbox = await open();
+    outbox.send(conversationId, 'new');
+    await clock.pass(2_999);
+    expect(server.pending).toEqual([]);
+    await clock.pass(1);
+    expect(server.pending.map(({ text }) => text)).toEqual(['new']);
+    release();
+    await server.answerAll();
+    expect([...server.kept.values()].map(({ body }) => body['text'])).toEqual(['new', 'left behind']);
+  });
+
   it('stops when closed', async () => {
     const outbox = await open();
     outbox.send(conversationId, 'x');

@@ -51,6 +51,9 @@ export interface Outbox extends Store<readonly OutboxItem[]> {
   readonly close: () => void;
 }
 
+/** How long sending waits for storage at the start, in ms. */
+const LONGEST_LOAD_MS = 3_000;
+
 class StoredOutbox implements Outbox {
   readonly #options: Required<OutboxOptions>;
   readonly #items = new ValueStore<readonly OutboxItem[]>(EMPTY_OUTBOX.items);
@@ -92,10 +95,15 @@ class StoredOutbox implements Outbox {
 
   /** Brings in what earlier visits left, and only then starts to send: it comes first. */
   async start(): Promise<void> {
-    const { storage, connection } = this.#options;
-    const items = await storage.load().catch((): readonly OutboxItem[] => []);
+    const { storage, connection, clock } = this.#options;
+    const restored = storage.load().then(
+      (items) => this.#feed({ type: 'restored', items, at: this.#now() }),
+      () => undefined,
+    );
+    // Some browsers leave a database hanging; what is written now must not hang with it.
+    const late = new Promise<void>((resolve) => this.#scope.add(clock.after(LONGEST_LOAD_MS, resolve)));
+    await Promise.race([restored, late]);
     if (this.#scope.closed) return;
-    this.#feed({ type: 'restored', items, at: this.#now() });
     const follow = (): void => {
       const online = connection.snapshot().status === 'connected';
       if (online !== this.#state.online)

@@ -113,6 +113,10 @@ export class FakeMeeting {
     this.#dropped.emit();
   }
 
+  refuse(status: 'signed-out' | 'outdated'): void {
+    this.#connection.set({ status });
+  }
+
   reconnect(): void {
     this.#connection.set({ status: 'connected', since: 1 });
     this.#reconnected.emit();

@@ -6,15 +6,15 @@ const START_KBPS = 1_000;
 /** Bit/s of a layer about 180, 360 and 720 px high. */
 const LAYER_BITRATES = [120_000, 400_000, 1_200_000] as const;
 
-/** From these heights on a camera sends two, three layers; browsers would drop more from smaller pictures. */
+/** From these sizes on a camera sends two, three layers; browsers would drop more from smaller pictures. */
 const [TWO_LAYERS_PX, THREE_LAYERS_PX] = [270, 540];
 
 /**
- * Simulcast layers for a camera of this height in px, lowest first, each twice as large as the one before: the lowest is
+ * Simulcast layers for a camera whose short side has so many px, lowest first, each twice as large as the one before: the lowest is
  * about 180 px high, which is what the server reckons with.
  */
-export function cameraEncodings(height: number): types.RtpEncodingParameters[] {
-  const layers = height >= THREE_LAYERS_PX ? 3 : height >= TWO_LAYERS_PX ? 2 : 1;
+export function cameraEncodings(side: number): types.RtpEncodingParameters[] {
+  const layers = side >= THREE_LAYERS_PX ? 3 : side >= TWO_LAYERS_PX ? 2 : 1;
   return LAYER_BITRATES.slice(0, layers).map((maxBitrate, index) => ({
     maxBitrate: layers === 1 ? LAYER_BITRATES[1] : maxBitrate,
     scaleResolutionDownBy: 2 ** (layers - 1 - index),

@@ -31,6 +31,12 @@ const LONGEST_RETRY_MS = 8_000;
 /** Refusals that the same parameters would meet again; the last is mediasoup-client's, for want of a common codec. */
 const LASTING: ReadonlySet<string> = new Set(['MEDIA_REJECTED', 'INVALID_INPUT', 'FORBIDDEN', 'UnsupportedError']);
 
+/** Of a picture on a phone held upright the width, else the height, in px. */
+function shortSide(track: MediaStreamTrack): number {
+  const { width = 0, height = 0 } = track.getSettings();
+  return Math.min(width, height);
+}
+
 /**
  * Brings one source to what is wished, one step after the other, and again after failures. A source that pauses keeps its
  * producer, without a track where the device is closed, so that going on takes one message.
@@ -138,7 +144,7 @@ export class SourceSender {
     const codec = track.kind === 'video' ? preferredVideoCodec(capabilities) : undefined;
     const producer = await transport.produce({
       track,
-      ...(track.kind === 'video' && { encodings: cameraEncodings(track.getSettings().height ?? 0) }),
+      ...(track.kind === 'video' && { encodings: cameraEncodings(shortSide(track)) }),
       ...(codec && { codec }),
       codecOptions: track.kind === 'video' ? VIDEO_OPTIONS : AUDIO_OPTIONS,
       // Tracks belong to whoever captured them.

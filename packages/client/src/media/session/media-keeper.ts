@@ -57,11 +57,12 @@ export class MediaKeeper {
   #recovery: Recovery = { status: 'steady' };
   #problem: PathProblem | null = null;
   #participantId: ParticipantId | null = null;
+  readonly #early: { readonly peerId: PeerId; readonly act: (link: MediaLink) => void }[] = [];
   #opening = new AbortController();
 
   constructor(options: MediaKeeperOptions) {
     this.#options = options;
-    this.#alarm = new Alarm(options.clock, (at) => this.#feed({ type: 'time-passed', at, jitter: options.random() }));
+    this.#alarm = new Alarm(options.clock, (at) => this.#onAlarm(at));
     this.#views = new ViewPreferences({
       clock: options.clock,
       consumerId: (participantId, source) => this.#link?.consumerId(participantId, source) ?? null,
@@ -130,15 +131,15 @@ export class MediaKeeper {
   }
 
   addConsumer(peerId: PeerId, consumer: ConsumerView): void {
-    if (this.#link?.peerId === peerId) this.#link.addConsumer(consumer);
+    this.#onLink(peerId, (link) => link.addConsumer(consumer));
   }
 
   removeConsumer(peerId: PeerId, consumerId: string): void {
-    if (this.#link?.peerId === peerId) this.#link.removeConsumer(consumerId);
+    this.#onLink(peerId, (link) => link.removeConsumer(consumerId));
   }
 
   setLayer(peerId: PeerId, wanted: { readonly producerId: string; readonly spatialLayer: number }): void {
-    if (this.#link?.peerId === peerId) this.#link.setLayer(wanted);
+    this.#onLink(peerId, (link) => link.setLayer(wanted));
   }
 
   setViewSize(participantId: ParticipantId, source: MediaSource, size: ViewSize): void {
@@ -168,7 +169,14 @@ export class MediaKeeper {
     this.#media = new Map();
   }
 
+  /** Events of a new connection may overtake the answer that tells of it: then they wait for it. */
+  #onLink(peerId: PeerId, act: (link: MediaLink) => void): void {
+    if (this.#link?.peerId === peerId) act(this.#link);
+    else if (this.#recovery.status === 'rebuilding') this.#early.push({ peerId, act });
+  }
+
   #adopt(device: MediaDevice, opened: MediaOpened): void {
+    const early = this.#early.splice(0);
     if (this.#scope.closed) return;
     const { call, clock, newStream } = this.#options;
     const own =
@@ -191,6 +199,7 @@ export class MediaKeeper {
     });
     this.#link?.close();
     this.#link = link;
+    for (const { peerId, act } of early) if (peerId === link.peerId) act(link);
     this.#follow();
     this.#views.startOver();
     // Pictures of before stay until those of the new connection take over, all at once.
@@ -231,6 +240,14 @@ export class MediaKeeper {
     if (state.status === 'steady') this.#problem = null;
     for (const effect of effects) this.#run(effect);
     if (before !== state) this.#options.onChange();
+  }
+
+  #onAlarm(at: number): void {
+    const jitter = this.#options.random();
+    // What could not even be started, for want of a codec or a device, is not waited for.
+    if (this.#recovery.status === 'connecting' && this.#link?.path === 'idle')
+      this.#feed({ type: 'path', path: 'idle', at, jitter });
+    else this.#feed({ type: 'time-passed', at, jitter });
   }
 
   #run(effect: RecoveryEffect): void {

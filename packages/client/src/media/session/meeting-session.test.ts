@@ -425,6 +425,20 @@ describe('MeetingSession', () => {
       expect(server.transports.get(`send-${fakeId('per', 1)}`)?.closed).toBe(true);
     });
 
+    it('may announce streams of the new connection before it answers', async () => {
+      await meetOther();
+      const session = await joined();
+      server.silent.add(open.name);
+      server.killMedia();
+      await clock.pass(0);
+      server.emit(consumerAdded, { peerId: fakeId('per', 2), consumer: server.consumer(8, 3, 'camera') });
+      server.emit(consumerAdded, { peerId: fakeId('per', 7), consumer: server.consumer(9, 4, 'camera') });
+      server.silent.clear();
+      server.killMedia();
+      await clock.pass(0);
+      expect([...session.snapshot().media.keys()]).toEqual([other, fakeId('prt', 3)]);
+    });
+
     it('is asked again with growing pauses until it is there', async () => {
       await meetOther();
       const session = await joined();
@@ -552,6 +566,15 @@ describe('MeetingSession', () => {
       await clock.pass(0);
       expect(server.take().filter((name) => name === connect.name).length).toBe(2);
       expect(session.snapshot().phase.status).toBe('here');
+    });
+
+    it.each([
+      ['signed-out', 'UNAUTHENTICATED'],
+      ['outdated', 'CLIENT_OUTDATED'],
+    ] as const)('is final when the connection is %s', async (status, code) => {
+      const session = await joined();
+      server.refuse(status);
+      expect(session.snapshot().phase).toEqual({ status: 'over', reason: { type: 'failed', code } });
     });
 
     it.each([

@@ -107,7 +107,7 @@ export class MeetingSession implements Store<SessionState> {
     this.#scope.add(
       () => this.#over.abort(),
       () => this.#keeper.close(),
-      client.connection.subscribe(() => this.#update()),
+      client.connection.subscribe(() => this.#onConnection()),
       client.connection.onReconnected(() => void this.#enter()),
       ...this.#subscriptions(),
     );
@@ -229,6 +229,13 @@ export class MeetingSession implements Store<SessionState> {
       speakers: [],
       problem: null,
     });
+  }
+
+  #onConnection(): void {
+    const { status } = this.#options.client.connection.snapshot();
+    if (status === 'signed-out') this.#end({ type: 'failed', code: 'UNAUTHENTICATED' });
+    else if (status === 'outdated') this.#end({ type: 'failed', code: 'CLIENT_OUTDATED' });
+    else this.#update();
   }
 
   /** Brings the state in line with media, connection and joining. */

@@ -1,7 +1,7 @@
 import type { LinkPath } from '../link/media-link.ts';
 
 /** Why media has to be won back: its network path broke, or the media server was lost. */
-export type RecoveryCause = 'network' | 'media';
+type RecoveryCause = 'network' | 'media';
 
 /**
  * How media is held up. `steady` includes having nothing to send or receive. `attempt` counts the connections built
