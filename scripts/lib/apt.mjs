@@ -80,7 +80,8 @@ let updated = false;
  */
 export async function installPackages(packages, { log, purpose }) {
   if (packages.length === 0) return;
-  const advice = `Needed to ${purpose}: ${packages.join(' ')}\nInstall with:\n  ${installCommand(packages)}`;
+  const where = isDebianLike() ? 'Install them with' : 'On Debian and Ubuntu they are installed with';
+  const advice = `Packages are missing that are needed to ${purpose}: ${packages.join(' ')}\n${where}:\n  ${installCommand(packages)}`;
   if (!canInstallPackages()) throw new SetupError(advice);
 
   log.info(`Installing system packages to ${purpose}: ${packages.join(' ')}`);

@@ -7,7 +7,7 @@ import { turboProgram } from './turbo.mjs';
 
 /** @typedef {import('./log.mjs').Log} Log */
 /** @typedef {{ ok: boolean, output: string }} CheckResult */
-/** @typedef {{ log: Log, env: NodeJS.ProcessEnv }} CheckContext */
+/** @typedef {{ log: Log, env: NodeJS.ProcessEnv, remaining: () => number }} CheckContext */
 
 const LIMIT_MS = 10 * 60_000;
 
@@ -17,17 +17,22 @@ const LIMIT_MS = 10 * 60_000;
  * @returns {(context: CheckContext) => Promise<CheckResult>}
  */
 function tool(command, ...args) {
-  return ({ env }) => execute(join(repoRoot, 'node_modules/.bin', command), args, env);
+  return (context) => execute(join(repoRoot, 'node_modules/.bin', command), args, context);
 }
 
 /**
  * @param {string} command
  * @param {readonly string[]} args
- * @param {NodeJS.ProcessEnv} env
+ * @param {CheckContext} context
  * @returns {Promise<CheckResult>}
  */
-async function execute(command, args, env) {
-  const { status, output } = await run(command, args, { cwd: repoRoot, env, tether: true, limitMs: LIMIT_MS });
+async function execute(command, args, { env, remaining }) {
+  const { status, output } = await run(command, args, {
+    cwd: repoRoot,
+    env,
+    tether: true,
+    limitMs: Math.min(LIMIT_MS, remaining()),
+  });
   return { ok: status === 0, output };
 }
 
@@ -35,9 +40,9 @@ async function execute(command, args, env) {
  * @param {CheckContext} context
  * @returns {Promise<CheckResult>}
  */
-async function checkTypes({ env }) {
-  const packages = await execute(turboProgram(), ['run', 'types', '--output-logs', 'errors-only'], env);
-  const scripts = await execute(join(repoRoot, 'node_modules/.bin/tsc'), ['--noEmit', '-p', 'scripts'], env);
+async function checkTypes(context) {
+  const packages = await execute(turboProgram(), ['run', 'types', '--output-logs', 'errors-only'], context);
+  const scripts = await execute(join(repoRoot, 'node_modules/.bin/tsc'), ['--noEmit', '-p', 'scripts'], context);
   return {
     ok: packages.ok && scripts.ok,
     output: [packages, scripts].flatMap((one) => (one.ok ? [] : one.output)).join('\n'),
@@ -67,7 +72,7 @@ export const CHECKS = {
   format: tool('oxfmt', '--check'),
   lint: tool('oxlint', '--type-aware', '--deny-warnings'),
   types: checkTypes,
-  boundaries: ({ env }) => execute(process.execPath, [join(repoRoot, 'scripts/boundaries.mjs')], env),
+  boundaries: (context) => execute(process.execPath, [join(repoRoot, 'scripts/boundaries.mjs')], context),
   unused: tool('knip'),
   build: checkBuild,
 };

@@ -27,10 +27,10 @@ function readReport(file) {
  * Runs one vitest project, its report going straight to standard output.
  *
  * @param {string} suite
- * @param {{ env: NodeJS.ProcessEnv }} options
+ * @param {{ env: NodeJS.ProcessEnv, remaining: () => number }} options
  * @returns {Promise<Tally & { skippedNames: string[] }>}
  */
-export async function runSuite(suite, { env }) {
+export async function runSuite(suite, { env, remaining }) {
   const report = join(scratchDir, `vitest-${suite}.json`);
   mkdirSync(scratchDir, { recursive: true });
   rmSync(report, { force: true });
@@ -40,7 +40,7 @@ export async function runSuite(suite, { env }) {
     env,
     inherit: true,
     tether: true,
-    limitMs: LIMIT_MS,
+    limitMs: Math.min(LIMIT_MS, remaining()),
   });
   return tallyReport(readReport(report), status);
 }

@@ -1,19 +1,25 @@
+import { join } from 'node:path';
 import { CHECKS } from './checks.mjs';
-import { ensureChromium } from './chromium.mjs';
 import { ensureDependencies } from './install.mjs';
 import { withLock } from './lock.mjs';
 import { formatDuration } from './log.mjs';
-import { ensureMediaWorker } from './media-worker.mjs';
 import { scratchDir } from './paths.mjs';
 import { SetupError } from './setup-error.mjs';
 import { runSuite } from './suites.mjs';
 import { formatTally, sum } from './tally.mjs';
+import { obtainNeeds } from './test-needs.mjs';
 import { planTests } from './test-plan.mjs';
-import { findServices } from './test-services.mjs';
 import { toolEnv } from './tool-env.mjs';
 
 /** @typedef {import('./log.mjs').Log} Log */
 /** @typedef {import('./tally.mjs').Tally} Tally */
+/** @typedef {{ log: Log, env: NodeJS.ProcessEnv, requireAll: boolean, remaining: () => number }} Context */
+
+/** Everything together, so that a run that hangs ends with its tally before whoever waits for it gives up. */
+const WHOLE_LIMIT_MS = 80 * 60_000;
+
+/** @type {Tally} */
+const ONE_FAILURE = { passed: 0, failed: 1, skipped: 0 };
 
 /** @param {string} line */
 function print(line) {
@@ -21,32 +27,16 @@ function print(line) {
 }
 
 /**
- * Gets a tool that some suites need and that they skip without.
- *
  * @param {string} name
- * @param {() => Promise<string>} ensure
- * @returns {Promise<{ name: string, path: string, missing?: string }>}
- */
-async function obtain(name, ensure) {
-  try {
-    return { name, path: await ensure() };
-  } catch (error) {
-    if (error instanceof SetupError) return { name, path: '', missing: error.message };
-    throw error;
-  }
-}
-
-/**
- * @param {string} name
- * @param {{ log: Log, env: NodeJS.ProcessEnv }} context
+ * @param {Context} context
  * @returns {Promise<Tally>}
  */
-async function runCheck(name, context) {
+async function runCheck(name, { log, env, remaining }) {
   const begun = Date.now();
-  context.log.progress(`… ${name}`);
+  log.progress(`… ${name}`);
   const check = CHECKS[name];
-  const { ok, output } = check ? await check(context) : { ok: false, output: '' };
-  context.log.clear();
+  const { ok, output } = check ? await check({ log, env, remaining }) : { ok: false, output: '' };
+  log.clear();
   print(`${ok ? '✓' : '✗'} ${name}  ${formatDuration(Date.now() - begun)}`);
   if (!ok) print(output);
   return { passed: Number(ok), failed: Number(!ok), skipped: 0 };
@@ -54,17 +44,17 @@ async function runCheck(name, context) {
 
 /**
  * @param {string} name
- * @param {{ env: NodeJS.ProcessEnv, requireAll: boolean }} options
+ * @param {Context} context
  * @returns {Promise<Tally>}
  */
-async function runTimedSuite(name, { env, requireAll }) {
+async function runTimedSuite(name, { env, requireAll, remaining }) {
   const begun = Date.now();
   print(`… ${name}`);
-  const { skippedNames, ...counted } = await runSuite(name, { env });
+  const { skippedNames, ...counted } = await runSuite(name, { env, remaining });
   const tally = requireAll ? { ...counted, failed: counted.failed + counted.skipped, skipped: 0 } : counted;
   print(`${tally.failed === 0 ? '✓' : '✗'} ${name}  ${formatDuration(Date.now() - begun)}  ${formatTally(tally)}`);
-  for (const skipped of skippedNames)
-    print(`  ${requireAll ? 'skipped, which is not allowed here' : 'skipped'}: ${skipped}`);
+  const word = requireAll ? 'skipped, which is not allowed here' : 'skipped';
+  for (const skipped of skippedNames) print(`  ${word}: ${skipped}`);
   return tally;
 }
 
@@ -72,54 +62,66 @@ async function runTimedSuite(name, { env, requireAll }) {
  * Finds what the suites need, runs them, and puts everything away again.
  *
  * @param {readonly string[]} suites
- * @param {{ log: Log, env: NodeJS.ProcessEnv, requireAll: boolean }} options
+ * @param {Context} context
  * @returns {Promise<Tally[]>}
  */
-async function runSuites(suites, { log, env, requireAll }) {
-  if (suites.length === 0) return [];
-  const worker = await obtain('The media worker', () => ensureMediaWorker({ log }));
-  const chromium = await obtain('Chromium', () => ensureChromium({ log }));
-  const services = await findServices({ log });
+async function runSuites(suites, context) {
+  const { log, env, requireAll } = context;
+  const { needs, release } = await obtainNeeds(suites, { log });
   const tallies = [];
-  for (const { name, missing } of [worker, chromium, ...services]) {
-    if (missing === undefined) continue;
-    print(
-      `${requireAll ? '✗' : '-'} ${name} is missing${requireAll ? '' : '; the tests that need it are skipped'}.\n${missing}`,
-    );
-    if (requireAll) tallies.push({ passed: 0, failed: 1, skipped: 0 });
-  }
-  const fullEnv = {
-    ...env,
-    MEDIASOUP_WORKER_BIN: worker.path,
-    PARLEY_CHROMIUM: chromium.path,
-    ...Object.fromEntries(services.map(({ variable, url }) => [variable, url])),
-  };
   try {
-    for (const suite of suites) tallies.push(await runTimedSuite(suite, { env: fullEnv, requireAll }));
+    for (const { name, optional, missing } of needs) {
+      if (missing === undefined) continue;
+      const skips = optional && !requireAll;
+      print(skips ? `- ${name} is missing; the tests that need it are skipped.` : `✗ ${name} is missing.`);
+      print(missing);
+      if (!skips) tallies.push(ONE_FAILURE);
+    }
+    const fullEnv = Object.assign({ ...env }, ...needs.map((need) => need.env));
+    for (const suite of suites) tallies.push(await runTimedSuite(suite, { ...context, env: fullEnv }));
   } finally {
-    await Promise.all(services.map((service) => service.stop()));
+    await release();
   }
   return tallies;
 }
 
 /**
+ * @param {{ checks: string[], suites: string[] }} plan
+ * @param {Log} log
+ * @returns {Promise<Tally>}
+ */
+async function runPlan(plan, log) {
+  const deadline = Date.now() + WHOLE_LIMIT_MS;
+  const lock = { log, what: 'setting up Parley here' };
+  try {
+    await withLock(join(scratchDir, 'setup.lock'), lock, () => ensureDependencies({ log }));
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    print(`✗ set-up\n${error.message}`);
+    return ONE_FAILURE;
+  }
+  const context = {
+    log,
+    env: toolEnv(),
+    requireAll: process.env.PARLEY_REQUIRE_ALL === '1',
+    remaining: () => Math.max(1, deadline - Date.now()),
+  };
+  const tallies = [];
+  for (const name of plan.checks) tallies.push(await runCheck(name, context));
+  tallies.push(...(await runSuites(plan.suites, context)));
+  return sum(tallies);
+}
+
+/**
+ * Sets up, runs what is asked for, and ends standard output with the line `N passed, N failed, N skipped`.
  * `PARLEY_REQUIRE_ALL=1` makes a failure of everything that is skipped, and of a service or tool that is missing.
  *
  * @param {{ log: Log, args: readonly string[] }} options
  * @returns {Promise<void>} sets the exit status
- * @throws {SetupError}
+ * @throws {SetupError} for names that do not exist
  */
 export async function runTests({ log, args }) {
-  const plan = planTests(args);
-  const requireAll = process.env.PARLEY_REQUIRE_ALL === '1';
-  await withLock(`${scratchDir}/setup.lock`, { log, what: 'setting up Parley here' }, () =>
-    ensureDependencies({ log }),
-  );
-  const env = toolEnv();
-  const tallies = [];
-  for (const name of plan.checks) tallies.push(await runCheck(name, { log, env }));
-  tallies.push(...(await runSuites(plan.suites, { log, env, requireAll })));
-  const total = sum(tallies);
+  const total = await runPlan(planTests(args), log);
   if (total.failed > 0) process.exitCode = 1;
   print(formatTally(total));
 }

@@ -23,6 +23,7 @@ export function turboEnv(env = process.env) {
     TURBO_NO_UPDATE_NOTIFIER: '1',
     TURBO_PRINT_VERSION_DISABLED: '1',
     TURBO_CONFIG_DIR_PATH: join(cacheDir(env), 'turbo'),
-    FORCE_COLOR: '0',
+    // Output that is collected, or goes to a file, is read as plain text.
+    ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
   };
 }
