@@ -6,8 +6,6 @@ import type { DtlsParameters, MediaKind, RtpCapabilities, RtpParameters, Transpo
  */
 export interface RouterDriver {
   createTransport(direction: 'send' | 'receive'): Promise<TransportDriver>;
-  /** Whether a receiver with these capabilities understands what the producer sends. */
-  canConsume(producerId: string, capabilities: RtpCapabilities): boolean;
   /** Producers that are heard, loudest first, every half second while there are any; once an empty list when silence falls. */
   onSpeakers(listener: (producerIds: readonly string[]) => void): void;
   close(): void;
@@ -30,6 +28,7 @@ export interface TransportDriver {
     readonly rtpParameters: RtpParameters;
     readonly paused: boolean;
   }): Promise<ProducerDriver>;
+  /** @throws AppError `MEDIA_REJECTED` when the receiver does not understand what the producer sends */
   consume(options: {
     readonly producerId: string;
     readonly rtpCapabilities: RtpCapabilities;
@@ -62,12 +61,15 @@ export interface ConsumerDriver {
   close(): void;
 }
 
+/** What a receiver understands of each kind: apart, since they are copied for every stream. */
+export type ReceiverCapabilities = Readonly<Record<MediaKind, RtpCapabilities>>;
+
 /** Knows what parameters mean. @throws AppError `MEDIA_REJECTED` */
 export interface RtpRules {
   /** What every room of the engine can receive. */
   readonly rtpCapabilities: RtpCapabilities;
   /** Capabilities of a receiver, with all that is unknown left out. */
-  receiver(capabilities: unknown): RtpCapabilities;
+  receiver(capabilities: unknown): ReceiverCapabilities;
   /** What a sender is going to send, with all that is unknown left out. */
   sender(kind: MediaKind, parameters: unknown): RtpParameters;
   dtls(parameters: unknown): DtlsParameters;

@@ -1,5 +1,5 @@
-import type { AppError, DtlsParameters, RtpCapabilities, TransportView } from '@parley/contract';
-import type { RouterDriver, RtpRules, TransportDriver, TransportState } from '../driver.ts';
+import type { AppError, DtlsParameters, TransportView } from '@parley/contract';
+import type { ReceiverCapabilities, RouterDriver, RtpRules, TransportDriver, TransportState } from '../driver.ts';
 import type { EngineLog } from '../engine-log.ts';
 import type { EngineConsumer, EngineProducer, MediaPeer, PeerEvent, Unsubscribe, ViewSize } from '../media-engine.ts';
 import { Emitter } from './emitter.ts';
@@ -22,7 +22,7 @@ export interface PeerOptions {
   readonly router: RouterDriver;
   readonly rules: RtpRules;
   /** Checked already. */
-  readonly rtpCapabilities: RtpCapabilities;
+  readonly capabilities: ReceiverCapabilities;
   readonly timing: WantedLayerTiming;
   readonly log: EngineLog;
   readonly links: PeerLinks;
@@ -76,8 +76,7 @@ export class Peer implements MediaPeer {
     });
     this.#receiving = new Receiving({
       transport: receive,
-      rtpCapabilities: options.rtpCapabilities,
-      canConsume: (producerId) => options.router.canConsume(producerId, options.rtpCapabilities),
+      capabilities: options.capabilities,
       log: options.log,
       added: (consumer) => this.#events.emit({ type: 'consumer-added', consumer }),
       removed: (consumerId) => this.#events.emit({ type: 'consumer-closed', consumerId }),

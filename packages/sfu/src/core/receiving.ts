@@ -1,6 +1,5 @@
-import type { RtpCapabilities } from '@parley/contract';
 import { AppError } from '@parley/contract';
-import type { ConsumerDriver, TransportDriver } from '../driver.ts';
+import type { ConsumerDriver, ReceiverCapabilities, TransportDriver } from '../driver.ts';
 import type { EngineLog } from '../engine-log.ts';
 import type { EngineConsumer, ViewSize } from '../media-engine.ts';
 import { notFound } from './errors.ts';
@@ -10,8 +9,7 @@ import type { Sent } from './sent.ts';
 
 export interface ReceivingOptions {
   readonly transport: TransportDriver;
-  readonly rtpCapabilities: RtpCapabilities;
-  readonly canConsume: (producerId: string) => boolean;
+  readonly capabilities: ReceiverCapabilities;
   readonly log: EngineLog;
   readonly added: (consumer: EngineConsumer) => void;
   readonly removed: (consumerId: string) => void;
@@ -66,12 +64,8 @@ export class Receiving {
   }
 
   add(sent: Sent): void {
-    if (this.#closed || !this.#options.canConsume(sent.id)) return;
-    const made = this.#make(sent, this.#opening).catch((error: unknown) => {
-      // The stream or the worker may have ended meanwhile; whoever asked for those has been told already.
-      if (!sent.closed && !this.#closed)
-        this.#options.log.warn({ err: error, producerId: sent.id }, 'A stream cannot be forwarded to a peer');
-    });
+    if (this.#closed) return;
+    const made = this.#make(sent, this.#opening).catch((error: unknown) => this.#onFailed(sent, error));
     const pending = made.finally(() => this.#pending.delete(sent.id));
     this.#pending.set(sent.id, pending);
   }
@@ -109,7 +103,7 @@ export class Receiving {
     const layer = Math.min(FIRST_LAYER, top);
     const driver = await this.#options.transport.consume({
       producerId: sent.id,
-      rtpCapabilities: this.#options.rtpCapabilities,
+      rtpCapabilities: this.#options.capabilities[sent.kind],
       paused: !started,
       spatialLayer: top > 0 ? layer : undefined,
     });
@@ -119,8 +113,17 @@ export class Receiving {
     }
     const consumer: Received = { sent, driver, started, hidden: false, paused: !started, layer, priority: 1 };
     this.#consumers.set(driver.id, consumer);
-    sent.wanted?.set(driver.id, top);
+    sent.wanted?.set(driver.id, layer);
     if (!this.#opening) this.#options.added(viewOf(consumer));
+  }
+
+  /** The stream or the worker may have ended meanwhile; whoever asked for those has been told already. */
+  #onFailed(sent: Sent, error: unknown): void {
+    if (sent.closed || this.#closed) return;
+    const facts = { err: error, producerId: sent.id };
+    const misunderstood = error instanceof AppError && error.code === 'MEDIA_REJECTED';
+    if (misunderstood) this.#options.log.debug(facts, 'A peer does not understand a stream');
+    else this.#options.log.warn(facts, 'A stream cannot be forwarded to a peer');
   }
 
   #forget(id: string, consumer: Received): void {

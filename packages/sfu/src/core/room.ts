@@ -55,7 +55,7 @@ export class Room implements MediaRoom {
       id: peerId,
       router,
       rules,
-      rtpCapabilities: capabilities,
+      capabilities,
       timing,
       log,
       links: this.#links(),

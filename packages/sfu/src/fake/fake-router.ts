@@ -1,8 +1,6 @@
 import { setImmediate as tick } from 'node:timers/promises';
-import type { RtpCapabilities } from '@parley/contract';
 import { notFound, unavailable } from '../core/errors.ts';
 import type { RouterDriver, TransportDriver } from '../driver.ts';
-import { understands } from '../mediasoup/rtp-rules.ts';
 import type { FakeHub, FakeProducer } from './fake-transport.ts';
 import { FakeTransport } from './fake-transport.ts';
 
@@ -34,11 +32,6 @@ export class FakeRouter implements RouterDriver, FakeHub {
     const transport = new FakeTransport(this);
     this.transports.push(transport);
     return transport;
-  }
-
-  canConsume(producerId: string, capabilities: RtpCapabilities): boolean {
-    const producer = this.producers.get(producerId);
-    return producer !== undefined && understands(producer.consumable, capabilities);
   }
 
   onSpeakers(listener: (producerIds: readonly string[]) => void): void {

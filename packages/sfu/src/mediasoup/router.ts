@@ -1,9 +1,7 @@
-import type { RtpCapabilities } from '@parley/contract';
 import type { types } from 'mediasoup';
 import type { EngineLog } from '../engine-log.ts';
 import type { RouterDriver, TransportDriver } from '../driver.ts';
 import { ask } from './media-errors.ts';
-import { asCapabilities } from './rtp-rules.ts';
 import { MediasoupTransport } from './transport.ts';
 
 /** bit/s a receiver is believed to take before anything is known about its network. */
@@ -64,10 +62,6 @@ export class MediasoupRouter implements RouterDriver {
       transport.observer.on('newproducer', (producer) => void this.#listenTo(producer));
     }
     return new MediasoupTransport(transport, this.#addresses());
-  }
-
-  canConsume(producerId: string, capabilities: RtpCapabilities): boolean {
-    return this.#router.canConsume({ producerId, rtpCapabilities: asCapabilities(capabilities) });
   }
 
   onSpeakers(listener: (producerIds: readonly string[]) => void): void {

@@ -3,11 +3,12 @@ import type { types } from 'mediasoup';
 import { ortc } from 'mediasoup';
 import type { z } from 'zod';
 import { rejected } from '../core/errors.ts';
-import { Dtls, ReceiverCapabilities, SenderParameters } from '../core/rtp-schemas.ts';
-import type { RtpRules } from '../driver.ts';
+import { Dtls, ReceiverCapabilities as ReceiverSchema, SenderParameters } from '../core/rtp-schemas.ts';
+import type { ReceiverCapabilities, RtpRules } from '../driver.ts';
 import { MEDIA_CODECS } from './codecs.ts';
 
 const routerCapabilities = ortc.generateRouterRtpCapabilities(MEDIA_CODECS);
+const knownCodecs = new Set((routerCapabilities.codecs ?? []).map((codec) => codec.mimeType.toLowerCase()));
 const knownExtensions = new Set<string>((routerCapabilities.headerExtensions ?? []).map((extension) => extension.uri));
 
 /** The schemas have proved the shape; the contract's type only leaves it open. */
@@ -46,12 +47,7 @@ export function consumableParameters(kind: MediaKind, parameters: RtpParameters)
   );
 }
 
-/** Whether a receiver with these capabilities can decode what comes out of the router. Both have been checked. */
-export function understands(consumable: RtpParameters, capabilities: RtpCapabilities): boolean {
-  return ortc.canConsume(asParameters(consumable), structuredClone(asCapabilities(capabilities)));
-}
-
-/** What one receiver is sent. Both have been checked. */
+/** What one receiver is sent. Both have been checked. @throws AppError `MEDIA_REJECTED` where it understands nothing of it */
 export function consumerParameters(
   kind: MediaKind,
   consumable: RtpParameters,
@@ -59,12 +55,14 @@ export function consumerParameters(
 ): RtpParameters {
   const remoteRtpCapabilities = structuredClone(asCapabilities(capabilities));
   ortc.validateAndNormalizeRtpCapabilities(remoteRtpCapabilities);
-  return ortc.getConsumerRtpParameters({
-    consumableRtpParameters: asParameters(consumable),
-    remoteRtpCapabilities,
-    pipe: false,
-    enableRtx: kind === 'video',
-  });
+  return sense('RTP capabilities', () =>
+    ortc.getConsumerRtpParameters({
+      consumableRtpParameters: asParameters(consumable),
+      remoteRtpCapabilities,
+      pipe: false,
+      enableRtx: kind === 'video',
+    }),
+  );
 }
 
 function sender(kind: MediaKind, value: unknown): RtpParameters {
@@ -78,12 +76,18 @@ function sender(kind: MediaKind, value: unknown): RtpParameters {
   return parameters;
 }
 
-function receiver(value: unknown): RtpCapabilities {
-  const capabilities = parse(ReceiverCapabilities, value, 'RTP capabilities');
-  sense('RTP capabilities', () =>
-    ortc.validateAndNormalizeRtpCapabilities(structuredClone(asCapabilities(capabilities))),
-  );
-  return capabilities;
+function receiver(value: unknown): ReceiverCapabilities {
+  const capabilities = parse(ReceiverSchema, value, 'RTP capabilities');
+  const known = {
+    codecs: capabilities.codecs.filter((codec) => knownCodecs.has(codec.mimeType.toLowerCase())),
+    headerExtensions: capabilities.headerExtensions.filter((extension) => knownExtensions.has(extension.uri)),
+  };
+  sense('RTP capabilities', () => ortc.validateAndNormalizeRtpCapabilities(structuredClone(asCapabilities(known))));
+  const of = (kind: MediaKind): RtpCapabilities => ({
+    codecs: known.codecs.filter((codec) => codec.mimeType.toLowerCase().startsWith(`${kind}/`)),
+    headerExtensions: known.headerExtensions.filter((extension) => extension.kind === kind),
+  });
+  return { audio: of('audio'), video: of('video') };
 }
 
 function dtls(value: unknown): DtlsParameters {
