@@ -4,6 +4,7 @@ import { conversationContract } from '@parley/contract';
 import type { Store } from '@parley/db';
 import { createConversationModule, type ConversationService, type Membership } from '../modules/conversation/index.ts';
 import type { ServerModule } from '../platform/module.ts';
+import { RateLimiter } from '../platform/rate-limiter.ts';
 import type { TestContext } from './test-context.ts';
 import type { Doors } from './test-device.ts';
 import { TestDevice, openDoors } from './test-device.ts';
@@ -41,7 +42,9 @@ export class TestThreads {
     this.module = module;
     this.cast = cast;
     const modules = [...Object.values(house.modules), module, ...more(house.app, service)];
-    this.#doors = openDoors(house.app, modules, (token) => house.identity.authenticate(token));
+    // These tests are not about limits, and their people are few.
+    const app = { ...house.app, limits: new RateLimiter(100) };
+    this.#doors = openDoors(app, modules, (token) => house.identity.authenticate(token));
   }
 
   /** Needs an empty database. */

@@ -207,6 +207,9 @@ eachStore('conversations', (context) => {
       expect([older.entries.map(textOf), older.more]).toEqual([['2', '3'], true]);
       const oldest = await entriesOf(bence, { limit: 2, beforeSeq: 2 });
       expect([oldest.entries.map(textOf), oldest.more]).toEqual([['1'], false]);
+      const beyond = Number.MAX_SAFE_INTEGER;
+      expect((await entriesOf(bence, { beforeSeq: beyond })).entries.map(textOf)).toEqual(['1', '2', '3', '4', '5']);
+      expect((await entriesOf(bence, { sinceChange: beyond })).entries).toEqual([]);
     });
 
     it('[CV8] gives what moved since a change, page by page, and ends with what a fresh client sees', async () => {
@@ -237,7 +240,7 @@ eachStore('conversations', (context) => {
       expect(await read(0)).toEqual({ readSeq: 0, unread: 4 });
       expect(await read(3)).toEqual({ readSeq: 3, unread: 1 });
       expect(await read(1)).toEqual({ readSeq: 3, unread: 1 });
-      expect(await read(1_000_000)).toEqual({ readSeq: 4, unread: 0 });
+      expect(await read(Number.MAX_SAFE_INTEGER)).toEqual({ readSeq: 4, unread: 0 });
       const moved = (readSeq: number) => ({
         event: events.readMoved.name,
         to: [`user:${bence.userId}`],

@@ -69,6 +69,10 @@ export interface NewEntry extends Place {
   readonly createdAt: Date;
 }
 
+/** What a column of type integer can be compared with; a larger number is further than any timeline goes. */
+const MAX_INTEGER = 2_147_483_647;
+const bounded = (position: number): number => Math.min(position, MAX_INTEGER);
+
 /** Most conversations a list holds. */
 const LIST_LIMIT = 1000;
 
@@ -388,7 +392,7 @@ export const conversationRepo = {
       .where('e.conversation_id', '=', conversationId)
       .orderBy('e.seq', 'desc')
       .limit(limit);
-    return (beforeSeq === undefined ? page : page.where('e.seq', '<', beforeSeq)).execute();
+    return (beforeSeq === undefined ? page : page.where('e.seq', '<', bounded(beforeSeq))).execute();
   },
 
   /** What moved after `sinceChange`, in order of `change`. */
@@ -399,7 +403,7 @@ export const conversationRepo = {
   ): Promise<EntryRow[]> {
     return entries(db, workspaceId)
       .where('e.conversation_id', '=', conversationId)
-      .where('e.change', '>', sinceChange)
+      .where('e.change', '>', bounded(sinceChange))
       .orderBy('e.change')
       .limit(limit)
       .execute();
@@ -411,7 +415,7 @@ export const conversationRepo = {
     { workspaceId, conversationId, userId }: Membership,
     seq: number,
   ): Promise<number | null> {
-    const target = sql<number>`least(${seq}::integer, c.seq)`;
+    const target = sql<number>`least(${bounded(seq)}::integer, c.seq)`;
     const row = await db
       .updateTable('conversation_members as m')
       .from('conversations as c')

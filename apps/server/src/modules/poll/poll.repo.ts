@@ -1,9 +1,15 @@
 import type { ConversationId, EntryId, PollId, UserId, WorkspaceId } from '@parley/contract';
 import type { Executor } from '@parley/db';
+import type { OptionCount } from '@parley/domain';
+import { sql } from 'kysely';
 
-export interface PollRow {
-  readonly id: PollId;
+/** A poll of a workspace. */
+export interface PollKey {
   readonly workspaceId: WorkspaceId;
+  readonly id: PollId;
+}
+
+export interface PollRow extends PollKey {
   readonly conversationId: ConversationId;
   readonly entryId: EntryId;
   readonly question: string;
@@ -15,31 +21,23 @@ export interface PollRow {
   readonly createdAt: Date;
 }
 
-export interface VoteRow {
-  readonly pollId: PollId;
-  readonly userId: UserId;
-  readonly option: number;
-}
+export type NewPoll = Omit<PollRow, 'state' | 'version' | 'createdByName'> & { readonly clientId: string };
 
-export interface NewPoll {
-  readonly id: PollId;
-  readonly workspaceId: WorkspaceId;
-  readonly conversationId: ConversationId;
-  readonly entryId: EntryId;
-  readonly question: string;
-  readonly options: readonly string[];
-  readonly createdBy: UserId;
-  readonly clientId: string;
-  readonly createdAt: Date;
+/** How many chose one answer, and whether a certain person did. */
+export interface CountRow extends OptionCount {
+  readonly pollId: PollId;
+  readonly mine: boolean;
 }
 
 /** Most polls that a conversation's list shows. */
-const LIST_LIMIT = 200;
+const LIST_LIMIT = 100;
 
 const polls = (db: Executor, workspaceId: WorkspaceId) =>
   db
     .selectFrom('polls as p')
-    .innerJoin('users as u', (join) => join.onRef('u.id', '=', 'p.created_by').onRef('u.workspace_id', '=', 'p.workspace_id'))
+    .innerJoin('users as u', (join) =>
+      join.onRef('u.id', '=', 'p.created_by').onRef('u.workspace_id', '=', 'p.workspace_id'),
+    )
     .where('p.workspace_id', '=', workspaceId)
     .select([
       'p.id',
@@ -77,36 +75,66 @@ export const pollRepo = {
 
   /** Newest first. */
   list(db: Executor, workspaceId: WorkspaceId, conversationId: ConversationId): Promise<PollRow[]> {
-    return polls(db, workspaceId).where('p.conversation_id', '=', conversationId).orderBy('p.created_at', 'desc').orderBy('p.id', 'desc').limit(LIST_LIMIT).execute();
+    return polls(db, workspaceId)
+      .where('p.conversation_id', '=', conversationId)
+      .orderBy('p.created_at', 'desc')
+      .orderBy('p.id', 'desc')
+      .limit(LIST_LIMIT)
+      .execute();
   },
 
-  one(db: Executor, workspaceId: WorkspaceId, id: PollId): Promise<PollRow | undefined> {
+  one(db: Executor, { workspaceId, id }: PollKey): Promise<PollRow | undefined> {
     return polls(db, workspaceId).where('p.id', '=', id).executeTakeFirst();
   },
 
-  byEntry(db: Executor, workspaceId: WorkspaceId, entryId: EntryId): Promise<PollRow | undefined> {
-    return polls(db, workspaceId).where('p.entry_id', '=', entryId).executeTakeFirst();
+  /** The poll, with everything else that wants to happen to it waiting until the transaction ends. */
+  lock(db: Executor, { workspaceId, id }: PollKey): Promise<PollRow | undefined> {
+    return polls(db, workspaceId).where('p.id', '=', id).forNoKeyUpdate('p').executeTakeFirst();
   },
 
-  /** Serialises everything that happens to a poll until the transaction ends. */
-  async lock(db: Executor, workspaceId: WorkspaceId, id: PollId): Promise<void> {
-    await db.selectFrom('polls').where('workspace_id', '=', workspaceId).where('id', '=', id).select('id').forUpdate().executeTakeFirst();
+  async update(
+    db: Executor,
+    { workspaceId, id, state, version }: Pick<PollRow, keyof PollKey | 'state' | 'version'>,
+  ): Promise<void> {
+    await db
+      .updateTable('polls')
+      .set({ state, version })
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', id)
+      .execute();
   },
 
-  async update(db: Executor, poll: Pick<PollRow, 'workspaceId' | 'id' | 'state' | 'version'>): Promise<void> {
-    await db.updateTable('polls').set({ state: poll.state, version: poll.version }).where('workspace_id', '=', poll.workspaceId).where('id', '=', poll.id).execute();
-  },
-
-  votes(db: Executor, workspaceId: WorkspaceId, pollIds: readonly PollId[]): Promise<VoteRow[]> {
-    return db.selectFrom('poll_votes').where('workspace_id', '=', workspaceId).where('poll_id', 'in', pollIds).select(['poll_id as pollId', 'user_id as userId', 'option']).execute();
+  /** Counts of the answers that somebody chose. `mine` is about `userId`. */
+  counts(
+    db: Executor,
+    { workspaceId, userId }: { readonly workspaceId: WorkspaceId; readonly userId: UserId },
+    pollIds: readonly PollId[],
+  ): Promise<CountRow[]> {
+    return db
+      .selectFrom('poll_votes')
+      .where('workspace_id', '=', workspaceId)
+      .where('poll_id', '=', sql<PollId>`any(${pollIds}::text[])`)
+      .groupBy(['poll_id', 'option'])
+      .select(({ fn }) => [
+        'poll_id as pollId',
+        'option',
+        fn.countAll<number>().as('votes'),
+        sql<boolean>`bool_or(user_id = ${userId})`.as('mine'),
+      ])
+      .execute();
   },
 
   /** One vote a person: the later one replaces the earlier one. */
-  async saveVote(db: Executor, workspaceId: WorkspaceId, vote: VoteRow & { readonly votedAt: Date }): Promise<void> {
+  async saveVote(
+    db: Executor,
+    { workspaceId, id }: PollKey,
+    vote: { readonly userId: UserId; readonly option: number; readonly votedAt: Date },
+  ): Promise<void> {
+    const { userId, option, votedAt } = vote;
     await db
       .insertInto('poll_votes')
-      .values({ poll_id: vote.pollId, user_id: vote.userId, workspace_id: workspaceId, option: vote.option, voted_at: vote.votedAt })
-      .onConflict((oc) => oc.columns(['poll_id', 'user_id']).doUpdateSet({ option: vote.option, voted_at: vote.votedAt }))
+      .values({ poll_id: id, user_id: userId, workspace_id: workspaceId, option, voted_at: votedAt })
+      .onConflict((oc) => oc.columns(['poll_id', 'user_id']).doUpdateSet({ option, voted_at: votedAt }))
       .execute();
   },
 };

@@ -1,20 +1,27 @@
-import type { PollTally, PollView, UserId } from '@parley/contract';
+import type { PollTally, PollView } from '@parley/contract';
 import { tally } from '@parley/domain';
-import type { PollRow, VoteRow } from './poll.repo.ts';
+import type { CountRow, PollRow } from './poll.repo.ts';
+
+/** How a poll stands: votes of each answer, and what the one who asks chose. */
+export interface Ballot {
+  readonly votes: readonly number[];
+  readonly mine: number | null;
+}
+
+/** Picks the counts of one poll out of those of many. */
+export function ballotOf(poll: PollRow, counts: readonly CountRow[]): Ballot {
+  const own = counts.filter((count) => count.pollId === poll.id);
+  return { votes: tally(poll.options.length, own), mine: own.find((count) => count.mine)?.option ?? null };
+}
 
 /** What everybody sees: how many chose what, never who. */
-export function pollTally(poll: PollRow, votes: readonly VoteRow[]): PollTally {
-  const own = votes.filter((vote) => vote.pollId === poll.id);
-  const counts = tally(
-    poll.options.length,
-    own.map((vote) => vote.option),
-  );
+export function pollTally(poll: PollRow, { votes }: Ballot): PollTally {
   return {
     id: poll.id,
     conversationId: poll.conversationId,
     question: poll.question,
-    options: poll.options.map((text, i) => ({ text, votes: counts[i] ?? 0 })),
-    voters: own.length,
+    options: poll.options.map((text, index) => ({ text, votes: votes[index] ?? 0 })),
+    voters: votes.reduce((sum, count) => sum + count, 0),
     state: poll.state,
     createdBy: { id: poll.createdBy, name: poll.createdByName },
     createdAt: poll.createdAt.getTime(),
@@ -23,7 +30,6 @@ export function pollTally(poll: PollRow, votes: readonly VoteRow[]): PollTally {
 }
 
 /** The tally with one's own choice. */
-export function pollView(poll: PollRow, votes: readonly VoteRow[], userId: UserId): PollView {
-  const mine = votes.find((vote) => vote.pollId === poll.id && vote.userId === userId);
-  return { ...pollTally(poll, votes), myVote: mine?.option ?? null };
+export function pollView(poll: PollRow, ballot: Ballot): PollView {
+  return { ...pollTally(poll, ballot), myVote: ballot.mine };
 }
