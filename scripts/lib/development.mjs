@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { signalGroup, start } from './children.mjs';
+import { start } from './children.mjs';
 import { repoRoot } from './paths.mjs';
 import { setUp } from './setup.mjs';
 
@@ -18,18 +18,16 @@ export async function runDevelopment({ log }) {
   const port = process.env.PORT || '3000';
   const env = { ...process.env, ...tools, PORT: port, PARLEY_SERVER: `http://localhost:${port}` };
   const bin = join(repoRoot, 'node_modules/.bin');
-  const server = start(join(bin, 'tsx'), ['watch', '--clear-screen=false', join(repoRoot, 'apps/server/src/main.ts')], {
-    cwd: repoRoot,
-    env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  const web = start(join(bin, 'vite'), ['--clearScreen', 'false'], {
-    cwd: join(repoRoot, 'apps/web'),
-    env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  /** @type {import('node:child_process').StdioOptions} */
+  const stdio = ['ignore', 'inherit', 'inherit'];
+  const main = join(repoRoot, 'apps/server/src/main.ts');
+  const watch = ['watch', '--clear-screen=false', main];
+  const servers = [
+    start(join(bin, 'tsx'), watch, { cwd: repoRoot, env, stdio, role: 'main' }),
+    start(join(bin, 'vite'), ['--clearScreen', 'false'], { cwd: join(repoRoot, 'apps/web'), env, stdio, role: 'main' }),
+  ];
   process.exitCode = await new Promise((resolve) => {
-    for (const child of [server, web]) child.once('exit', (code) => resolve(code ?? 1));
+    for (const server of servers) server.once('exit', (code) => resolve(code ?? 1));
   });
-  for (const child of [server, web]) signalGroup(child, 'SIGTERM');
+  for (const server of servers) server.kill('SIGTERM');
 }
