@@ -71,6 +71,11 @@ function guardSignals() {
   });
 }
 
+/** @returns {boolean} whether a signal has asked this process, and with it its children, to end */
+export function isStopping() {
+  return stopping;
+}
+
 /**
  * Starts a program in a process group of its own that receives the signals sent to this process and never outlives it.
  *

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { start } from './children.mjs';
+import { isStopping, start } from './children.mjs';
 import { repoRoot } from './paths.mjs';
 import { setUp } from './setup.mjs';
 
@@ -29,5 +29,6 @@ export async function runDevelopment({ log }) {
   process.exitCode = await new Promise((resolve) => {
     for (const server of servers) server.once('exit', (code) => resolve(code ?? 1));
   });
-  for (const server of servers) server.kill('SIGTERM');
+  // A signal has reached both already; a second one would not let them end in peace.
+  if (!isStopping()) for (const server of servers) server.kill('SIGTERM');
 }
