@@ -21,6 +21,7 @@ export function PollPanel({ meeting }: { readonly meeting: JoinAnswer['meeting']
   const list = polls.data?.polls ?? [];
   return (
     <SideScroll>
+      <h2 className="sr">{t('panel')}</h2>
       {writing ? <PollForm conversationId={meeting.conversationId} onDone={() => setWriting(false)} /> : null}
       {polls.isPending ? <Bones label={t('loading')} rows={2} /> : null}
       {polls.isError && !polls.data ? (

@@ -42,7 +42,11 @@ export function MeetingEntry({ entry }: EntryProps): ReactElement {
       />
     );
   }
-  const people = body.people.map((name, index) => ({ id: `${body.meetingId}-${index}`, name }));
+  // Entries hold names only; the same name keeps its colour from meeting to meeting.
+  const people = body.people.map((name, index) => ({
+    id: body.people.indexOf(name) === index ? name : `${name} ${index}`,
+    name,
+  }));
   return (
     <EventEntry
       icon="video"
