@@ -106,45 +106,68 @@ function settle(timeline: Timeline, server: Server): Timeline {
   throw new Error('The timeline never settles');
 }
 
-type Action =
-  | { readonly type: 'insert' | 'latest' | 'older' | 'missed' }
-  | { readonly type: 'edit' | 'deliver' | 'answer'; readonly index: number };
+type Step = 'insert' | 'edit' | 'deliver' | 'lose' | 'repeat' | 'latest' | 'older' | 'missed' | 'answer';
 
-const action = fc.oneof(
-  { weight: 4, arbitrary: fc.constant<Action>({ type: 'insert' }) },
-  { weight: 1, arbitrary: fc.constantFrom<Action>({ type: 'latest' }, { type: 'older' }, { type: 'missed' }) },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      type: fc.constantFrom('edit' as const, 'deliver' as const, 'answer' as const),
-      index: fc.nat(30),
-    }),
-  },
-);
+const step = fc.record({
+  type: fc.oneof(
+    { weight: 2, arbitrary: fc.constant<Step>('insert') },
+    { weight: 5, arbitrary: fc.constant<Step>('edit') },
+    { weight: 5, arbitrary: fc.constant<Step>('deliver') },
+    { weight: 5, arbitrary: fc.constantFrom<Step>('lose', 'repeat', 'latest', 'older', 'missed') },
+    { weight: 4, arbitrary: fc.constant<Step>('answer') },
+  ),
+  index: fc.nat(7),
+});
+
+/** Takes one of the first few out, so that things overtake each other by little. */
+function takeOne<T>(list: T[], index: number): T | undefined {
+  return list.splice(index % Math.max(1, Math.min(4, list.length)), 1)[0];
+}
+
+/** A client whose events and answers come late, twice, in another order or not at all. */
+class Network {
+  readonly #server: Server;
+  readonly #answers: Answered[] = [];
+  readonly #events: { readonly entry: Entry; readonly head: Head }[] = [];
+  #sent = 0;
+  timeline = newTimeline();
+
+  constructor(server: Server) {
+    this.#server = server;
+  }
+
+  do(type: Step, index: number): void {
+    const server = this.#server;
+    if (type === 'insert') server.insert();
+    if (type === 'edit') server.edit(index);
+    this.#events.push(...server.events.slice(this.#sent));
+    this.#sent = server.events.length;
+    if (type === 'lose') takeOne(this.#events, index);
+    if (type === 'deliver') this.#apply(takeOne(this.#events, index));
+    if (type === 'repeat') this.#apply(server.events.at(-1 - index));
+    if (type === 'latest') this.#answers.push(server.latest());
+    if (type === 'older' && hasOlder(this.timeline)) this.#answers.push(server.latest(this.timeline.from));
+    if (type === 'missed' && this.timeline.loaded) this.#answers.push(server.missed(this.timeline.synced));
+    const answered = type === 'answer' ? takeOne(this.#answers, index) : undefined;
+    if (answered) this.timeline = applyAnswer(this.timeline, answered);
+  }
+
+  #apply(event: { readonly entry: Entry; readonly head: Head } | undefined): void {
+    if (event) this.timeline = applyEntry(this.timeline, event);
+  }
+}
 
 describe('timeline', () => {
   it('equals a fresh fetch after any loss, repetition and order of events and answers', () => {
+    const shape = fc.record({ limit: fc.integer({ min: 1, max: 4 }), before: fc.nat(8), loaded: fc.boolean() });
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 4 }), fc.array(action, { maxLength: 80 }), (limit, actions) => {
+      fc.property(shape, fc.array(step, { maxLength: 60 }), ({ limit, before, loaded }, steps) => {
         const server = new Server(limit);
-        let timeline = newTimeline();
-        const underWay: Answered[] = [];
-        for (const step of actions) {
-          if (step.type === 'insert') server.insert();
-          if (step.type === 'edit') server.edit(step.index);
-          if (step.type === 'latest') underWay.push(server.latest());
-          if (step.type === 'older' && hasOlder(timeline)) underWay.push(server.latest(timeline.from));
-          if (step.type === 'missed' && timeline.loaded) underWay.push(server.missed(timeline.synced));
-          if (step.type === 'deliver') {
-            const event = server.events[step.index % Math.max(1, server.events.length)];
-            if (event) timeline = applyEntry(timeline, event);
-          }
-          if (step.type === 'answer') {
-            const [answered] = underWay.splice(step.index % Math.max(1, underWay.length), 1);
-            if (answered) timeline = applyAnswer(timeline, answered);
-          }
-        }
-        timeline = settle(timeline, server);
+        for (let i = 0; i < before; i += 1) server.insert();
+        const network = new Network(server);
+        if (loaded) for (const type of ['latest', 'answer'] as const) network.do(type, 0);
+        for (const { type, index } of steps) network.do(type, index);
+        let timeline = settle(network.timeline, server);
         expect(timeline.entries).toEqual(server.entries.filter(({ seq }) => seq >= timeline.from));
         while (hasOlder(timeline)) timeline = applyAnswer(timeline, server.latest(timeline.from));
         expect(timeline.entries).toEqual(server.entries);
@@ -154,7 +177,7 @@ describe('timeline', () => {
           ahead: [],
         });
       }),
-      { numRuns: 400 },
+      { numRuns: 1_500 },
     );
   });
 
@@ -192,6 +215,44 @@ describe('timeline', () => {
     const again = settle(behind, server);
     expect(again.entries.map(({ seq }) => seq)).toEqual([501, 502]);
     expect(hasOlder(again)).toBe(true);
+  });
+
+  describe('ignores an older page', () => {
+    /** Six entries, the last two loaded, and the page before them under way. */
+    function asked(): { readonly server: Server; readonly timeline: Timeline; readonly older: Answered } {
+      const server = new Server(2);
+      for (let i = 0; i < 6; i += 1) server.insert();
+      const timeline = applyAnswer(newTimeline(), server.latest());
+      return { server, timeline, older: server.latest(timeline.from) };
+    }
+
+    it('that was read before the window was loaded anew', () => {
+      const { server, timeline, older } = asked();
+      // The event of this edit is lost, and the new window does not show it.
+      server.edit(3);
+      const anew = applyAnswer(timeline, server.latest());
+      expect(applyAnswer(anew, older)).toEqual(anew);
+    });
+
+    it('that does not join the window any more', () => {
+      const { server, timeline } = asked();
+      server.insert();
+      server.insert();
+      const older = server.latest(timeline.from);
+      const anew = applyAnswer(timeline, server.latest());
+      expect(applyAnswer(anew, older)).toEqual(anew);
+    });
+  });
+
+  it('is not taken to be complete by an answer that starts beyond it', () => {
+    const server = new Server(50);
+    server.insert();
+    const timeline = applyAnswer(newTimeline(), server.latest());
+    server.edit(0);
+    server.insert();
+    const later = applyAnswer(timeline, server.missed(2));
+    expect(nextFetch(later)).toEqual({ fetch: 'missed', sinceChange: 1 });
+    expect(settle(later, server).entries).toEqual(server.entries);
   });
 
   it('keeps its identity when nothing new is said', () => {
