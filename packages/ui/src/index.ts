@@ -108,5 +108,5 @@ export { MessageText } from './thread/MessageText.tsx';
 export type { MessageTextProps } from './thread/MessageText.tsx';
 export { PollCard } from './thread/PollCard.tsx';
 export type { PollCardProps, PollOption } from './thread/PollCard.tsx';
-export { DaySeparator, Thread, TypingDots } from './thread/Thread.tsx';
+export { DaySeparator, Thread, ThreadPart, TypingDots } from './thread/Thread.tsx';
 export type { DaySeparatorProps, ThreadProps } from './thread/Thread.tsx';

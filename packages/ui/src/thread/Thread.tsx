@@ -1,13 +1,15 @@
 import { useImperativeHandle, useRef } from 'react';
 import type { ReactElement, ReactNode, Ref } from 'react';
 import { cx } from '../lib/class-names.ts';
-import { useStickToEnd } from './use-stick-to-end.ts';
+import { PART, useStickToEnd } from './use-stick-to-end.ts';
 
 export interface ThreadProps {
   /** Spoken name, such as "Messages". */
   readonly label: string;
-  /** `DaySeparator`, `Entry` and `EventEntry` elements, oldest first. */
+  /** `DaySeparator`, `Entry` and `EventEntry` elements, oldest first; with `parted`, `ThreadPart`s of them. */
   readonly children: ReactNode;
+  /** For long threads: parts out of view cost nothing. */
+  readonly parted?: boolean | undefined;
   /** Above the first entry: loading older ones, or the beginning. */
   readonly before?: ReactNode;
   /** Called when the reader comes near the oldest entry. */
@@ -29,19 +31,34 @@ export function Thread({
   onReachStart,
   onAtEndChange,
   scrollerRef,
+  parted = false,
 }: ThreadProps): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLElement>(null);
+  const keepList = (element: HTMLElement | null): void => {
+    list.current = element;
+  };
   useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(scrollerRef, () => scroller.current, []);
   useStickToEnd({ scroller, list, onReachStart, onAtEndChange });
   return (
     <div ref={scroller} className="thread-scroll" role="log" aria-label={label} tabIndex={0}>
       {before}
-      <ol ref={list} className="thread">
-        {children}
-      </ol>
+      {parted ? (
+        <div ref={keepList} className="thread">
+          {children}
+        </div>
+      ) : (
+        <ol ref={keepList} className="thread">
+          {children}
+        </ol>
+      )}
     </div>
   );
+}
+
+/** A run of entries of a `parted` thread, about fifty; out of view it is neither laid out nor painted. */
+export function ThreadPart({ children }: { readonly children: ReactNode }): ReactElement {
+  return <ol className={PART}>{children}</ol>;
 }
 
 export interface DaySeparatorProps {

@@ -11,9 +11,11 @@ interface StickToEnd {
 /** px from an end that still count as being there. */
 const END = 48;
 const START = 400;
+/** Class of a `ThreadPart`. */
+export const PART = 'thread__part';
 
 /** The first child that reaches below `top` (a viewport coordinate); children are in order, so a binary search does. */
-function firstBelow(list: HTMLElement, top: number): Element | undefined {
+function firstChildBelow(list: Element, top: number): Element | undefined {
   const { children } = list;
   let low = 0;
   let high = children.length;
@@ -23,6 +25,12 @@ function firstBelow(list: HTMLElement, top: number): Element | undefined {
     else low = middle + 1;
   }
   return children[low];
+}
+
+/** The first entry that reaches below `top`, inside its part where the thread has parts. */
+function firstBelow(list: Element, top: number): Element | undefined {
+  const child = firstChildBelow(list, top);
+  return child?.classList.contains(PART) ? (firstChildBelow(child, top) ?? child) : child;
 }
 
 /**

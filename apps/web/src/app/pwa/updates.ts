@@ -24,7 +24,9 @@ function note(registration: ServiceWorkerRegistration): void {
   become('ready');
 }
 
-function watch(registration: ServiceWorkerRegistration): void {
+function watch(registration: ServiceWorkerRegistration | undefined): void {
+  // Some browsers that block service workers answer with nothing.
+  if (!registration) return;
   registered = registration;
   note(registration);
   registration.addEventListener('updatefound', () => {

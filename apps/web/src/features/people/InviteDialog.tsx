@@ -87,7 +87,7 @@ function Content({ onClose }: Pick<InviteDialogProps, 'onClose'>): ReactElement 
         </Notice>
       ) : null}
       {made ? (
-        <LinkField url={made.url} />
+        <LinkField url={new URL(made.url, location.origin).href} />
       ) : (
         <div className="field-pair">
           <Field label={t('invite.role')}>

@@ -8,16 +8,18 @@ import { useT } from '../../../platform/i18n/use-t.ts';
 import { useSignedIn } from '../../identity/index.ts';
 import { useConversation } from '../list/use-conversations.ts';
 import { useUnsent } from '../outbox.ts';
-import { rowsOf } from './rows.ts';
+import { partsOf, rowsOf } from './rows.ts';
+import { RowsOfPart } from './RowsOfPart.tsx';
 import { ThreadComposer } from './ThreadComposer.tsx';
 import { ThreadPeopleContext } from './thread-people.ts';
-import { ThreadRow } from './ThreadRow.tsx';
 import { useMembers } from './use-members.ts';
 import { useReadPointer } from './use-read-pointer.ts';
 import { useTimeline } from './use-timeline.ts';
 import type { TimelineState } from './use-timeline.ts';
 
 const MESSAGE = conversationContract.entries.message.kind;
+/** px from the oldest entry that call for older ones. */
+const NEAR_START = 400;
 
 export interface ConversationThreadProps {
   readonly conversationId: ConversationId;
@@ -78,8 +80,8 @@ export function ConversationThread({ conversationId: id, compact = false }: Conv
 
   const entries = timeline?.entries;
   const lastSeq = entries?.at(-1)?.seq ?? 0;
-  const rows = useMemo(
-    () => rowsOf({ entries: entries ?? [], unsent, reader: user.id, readSeq: mark, messageKind: MESSAGE }),
+  const parts = useMemo(
+    () => partsOf(rowsOf({ entries: entries ?? [], unsent, reader: user.id, readSeq: mark, messageKind: MESSAGE })),
     [entries, unsent, user.id, mark],
   );
   const people = useMemo(() => ({ reader: user.id, members: members.byId }), [user.id, members.byId]);
@@ -94,11 +96,17 @@ export function ConversationThread({ conversationId: id, compact = false }: Conv
       box.scrollTop = fresh.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop - 24;
   }, [shown, mark]);
   const { load } = older;
-  const fills = older.exist && !older.loading && !older.failed;
+  const mayLoad = older.exist && !older.loading && !older.failed;
   useEffect(() => {
-    const box = scroller.current;
-    if (box && fills && box.scrollHeight <= box.clientHeight) load();
-  }, [fills, load, entries]);
+    if (!mayLoad) return undefined;
+    // Two frames: by then the thread has put the reader's place back after what was added above it.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        if (scroller.current && scroller.current.scrollTop <= NEAR_START) load();
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [mayLoad, load, entries]);
 
   const toEnd = (): void => {
     const box = scroller.current;
@@ -135,20 +143,21 @@ export function ConversationThread({ conversationId: id, compact = false }: Conv
         <div className="thread-state">
           <Bones label={t('loading')} />
         </div>
-      ) : rows.length === 0 ? (
+      ) : parts.length === 0 ? (
         <div className="thread-state thread-state--empty">
           <Empty icon="message-square-text" title={t('empty.title')} text={t('empty.text')} />
         </div>
       ) : (
         <Thread
+          parted
           label={t('messages')}
           scrollerRef={scroller}
           before={<Before older={older} />}
           onReachStart={load}
           onAtEndChange={leaveEnd}
         >
-          {rows.map((row) => (
-            <ThreadRow key={row.key} row={row} />
+          {parts.map((part) => (
+            <RowsOfPart key={part.key} part={part} />
           ))}
         </Thread>
       )}

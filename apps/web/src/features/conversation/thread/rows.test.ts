@@ -3,8 +3,8 @@ import { conversationId, userId, READER } from '../../../testing/conversation-se
 import { EntryId } from '@parley/contract';
 import type { Entry } from '@parley/contract';
 import type { OutboxItem } from '@parley/domain';
-import { rowsOf } from './rows.ts';
-import type { Row } from './rows.ts';
+import { partsOf, rowsOf, samePart } from './rows.ts';
+import type { Part, Row } from './rows.ts';
 
 const day = (hours: number, minutes = 0, date = 19): number => new Date(2025, 2, date, hours, minutes).getTime();
 
@@ -117,5 +117,45 @@ describe('the rows of a thread', () => {
       'entry 1',
       'unsent first',
     ]);
+  });
+});
+
+describe('the parts of a thread', () => {
+  const all = (entries: readonly Entry[], unsent: readonly OutboxItem[] = []): readonly Row[] =>
+    rowsOf({ entries, unsent, reader: READER, readSeq: null, messageKind: 'message' });
+  const run = (from: number, to: number): Entry[] =>
+    Array.from({ length: to - from + 1 }, (_, n) => entry(from + n, day(9, 0) + (from + n) * 1000));
+
+  test('hold every row once, in order, fifty entries each', () => {
+    const rowsOfAll = all(run(1, 120), [item('first', day(10))]);
+    const parts = partsOf(rowsOfAll);
+    expect(parts.flatMap((part) => part.rows)).toEqual(rowsOfAll);
+    expect(parts.map((part) => [part.key, part.rows.length])).toEqual([
+      ['part-0', 51],
+      ['part-1', 50],
+      ['part-2', 21],
+    ]);
+  });
+
+  test('stay the same when older and newer entries come', () => {
+    const middle = (parts: readonly Part[]): Part =>
+      parts.find(({ key }) => key === 'part-1') ?? { key: 'missing', rows: [] };
+    const entries = run(1, 160);
+    const before = partsOf(all(entries.slice(50, 110)));
+    const after = partsOf(all(entries));
+    // The day and the name stand at the first entry that is loaded, so they move; the rest does not.
+    expect(middle(before).rows.slice(2)).toEqual(middle(after).rows.slice(1));
+    expect(samePart(middle(after), middle(partsOf(all(entries.slice(0, 155)))))).toBe(true);
+  });
+
+  test('differ when an entry was edited', () => {
+    const entries = run(1, 3);
+    const edited = entries.map((one) => (one.seq === 2 ? { ...one, editedAt: 1 } : one));
+    const [before, after] = [partsOf(all(entries))[0], partsOf(all(edited))[0]];
+    expect(before && after && samePart(before, after)).toBe(false);
+  });
+
+  test('a thread of only unsent messages is one part', () => {
+    expect(partsOf(all([], [item('first', day(10))])).map((part) => part.rows.length)).toEqual([2]);
   });
 });

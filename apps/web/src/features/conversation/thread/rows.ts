@@ -75,3 +75,51 @@ export function rowsOf({ entries, unsent, reader, readSeq, messageKind }: RowsIn
   }
   return rows;
 }
+
+/** A run of rows that is shown and skipped as one. */
+export interface Part {
+  readonly key: string;
+  readonly rows: readonly Row[];
+}
+
+/** Entries of a part. */
+const PART_ENTRIES = 50;
+
+/**
+ * Cuts the rows into parts by the number of the entry, so that a part stays the same part whatever is added before or
+ * after it. What stands before an entry is in its part; unsent messages are in the last one.
+ */
+export function partsOf(rows: readonly Row[]): readonly Part[] {
+  const parts: { key: string; rows: Row[] }[] = [];
+  let waiting: Row[] = [];
+  for (const row of rows) {
+    waiting.push(row);
+    if (row.type !== 'entry') continue;
+    const key = `part-${Math.floor((row.entry.seq - 1) / PART_ENTRIES)}`;
+    const last = parts.at(-1);
+    if (last?.key === key) last.rows.push(...waiting);
+    else parts.push({ key, rows: waiting });
+    waiting = [];
+  }
+  const last = parts.at(-1);
+  if (last) last.rows.push(...waiting);
+  else if (waiting.length > 0) parts.push({ key: 'part-0', rows: waiting });
+  return parts;
+}
+
+function sameRow(left: Row, right: Row): boolean {
+  if (left === right) return true;
+  if (left.key !== right.key) return false;
+  if (left.type === 'entry')
+    return right.type === 'entry' && left.entry === right.entry && left.grouped === right.grouped;
+  if (left.type === 'unsent')
+    return right.type === 'unsent' && left.item === right.item && left.grouped === right.grouped;
+  return left.type === right.type && left.at === right.at;
+}
+
+/** Whether two parts look the same. */
+export function samePart(left: Part, right: Part): boolean {
+  return (
+    left.rows.length === right.rows.length && left.rows.every((row, index) => sameRow(row, right.rows[index] ?? row))
+  );
+}

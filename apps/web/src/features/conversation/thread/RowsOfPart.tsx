@@ -1,7 +1,7 @@
 import { Suspense, memo, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { conversationContract } from '@parley/contract';
-import { DaySeparator } from '@parley/ui';
+import { DaySeparator, ThreadPart } from '@parley/ui';
 import type { EntryProps } from '../../../app/feature.ts';
 import { slotsOf, useFeatures } from '../../../platform/features.tsx';
 import { daysAgo } from '../../../platform/format/days.ts';
@@ -12,7 +12,8 @@ import { slotComponent } from '../../../platform/lazy-slot.tsx';
 import { Entry as MessageEntry } from './MessageEntry.tsx';
 import { UnknownEntry } from './UnknownEntry.tsx';
 import { UnsentMessage } from './UnsentMessage.tsx';
-import type { Row } from './rows.ts';
+import { samePart } from './rows.ts';
+import type { Part, Row } from './rows.ts';
 
 const MESSAGE = conversationContract.entries.message.kind;
 
@@ -52,8 +53,7 @@ function Fresh({ at }: { readonly at: number }): ReactElement {
   return <DaySeparator fresh>{t('newSince', { time: format.time(at) })}</DaySeparator>;
 }
 
-/** One row of a thread. */
-export function ThreadRow({ row }: { readonly row: Row }): ReactElement {
+function ThreadRow({ row }: { readonly row: Row }): ReactElement {
   switch (row.type) {
     case 'day':
       return <Day at={row.at} />;
@@ -65,3 +65,17 @@ export function ThreadRow({ row }: { readonly row: Row }): ReactElement {
       return <UnsentMessage item={row.item} grouped={row.grouped} />;
   }
 }
+
+/** A part of the thread; it is drawn anew only when one of its rows is another. */
+export const RowsOfPart = memo(
+  function RowsOfPart({ part }: { readonly part: Part }): ReactElement {
+    return (
+      <ThreadPart>
+        {part.rows.map((row) => (
+          <ThreadRow key={row.key} row={row} />
+        ))}
+      </ThreadPart>
+    );
+  },
+  (before, after) => samePart(before.part, after.part),
+);
