@@ -1,4 +1,4 @@
-import { memo, useCallback, useMemo, useRef } from 'react';
+import { memo, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { ParticipantId, ParticipantView } from '@parley/contract';
 import { Tile } from '@parley/ui';
@@ -73,6 +73,11 @@ export const RemoteTile = memo(function RemoteTile({
     state.sources.get(id)?.camera === 'on' ? (state.media.get(id)?.camera?.stream ?? null) : null,
   );
   const muted = useSession((state) => state.sources.get(id)?.microphone !== 'on');
+  const { onStage } = useRoom();
+  useLayoutEffect(() => {
+    onStage.add(id);
+    return () => void onStage.delete(id);
+  }, [onStage, id]);
   return (
     <Tile
       person={{ id: participant.userId, name: participant.name, picture: participant.picture }}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
+import type { ParticipantId } from '@parley/contract';
 import type { LocalMedia, MeetingSession } from '@parley/client/media';
 import { Stage } from '@parley/ui';
 import { useT } from '../../../platform/i18n/use-t.ts';
@@ -31,7 +32,7 @@ export interface RoomProps {
 
 /** Being in a meeting. */
 export function Room({ session, local, onWant }: RoomProps): ReactElement {
-  const room = useMemo(() => ({ session, local, onWant }), [session, local, onWant]);
+  const room = useMemo(() => ({ session, local, onWant, onStage: new Set<ParticipantId>() }), [session, local, onWant]);
   useApplySnapshots(session);
   useDeviceNews(local);
   useWakeLock();

@@ -1,15 +1,24 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ParticipantView } from '@parley/contract';
 import { ShareLayout, TileGrid } from '@parley/ui';
 import type { GridView } from '@parley/ui';
 import { useT } from '../../../platform/i18n/use-t.ts';
 import { OwnTile, RemoteTile } from './ParticipantTiles.tsx';
-import { useSession } from './room-context.tsx';
+import { useRoom, useSession } from './room-context.tsx';
 import { spotlightOf } from './spotlight.ts';
 import { useTileOrder } from './use-tile-order.ts';
+import { NOT_SHOWN } from './view-size.ts';
 
 export type RoomLayout = 'grid' | 'speaker';
+
+/** Tells that whoever has no tile, being on another page, is not shown: nobody else would say it. */
+function useOffstage(people: readonly ParticipantView[]): void {
+  const { session, onStage } = useRoom();
+  useEffect(() => {
+    for (const { id } of people) if (!onStage.has(id)) session.setViewSize(id, 'camera', NOT_SHOWN);
+  }, [session, onStage, people]);
+}
 
 /** The own tile is there before the seat, and stays the same element when the seat comes. */
 const SELF = 'self';
@@ -26,9 +35,10 @@ export function RoomTiles({ layout }: { readonly layout: RoomLayout }): ReactEle
   const [page, setPage] = useState(FIRST_GUESS);
   const [spotlight, setSpotlight] = useState(() => spotlightOf(null, { participants, self: self?.id, speakers }));
   const people = useTileOrder({ participants, self, speakers, page });
-  const watchView = useCallback((view: GridView) => {
-    if (view.from === 0) setPage(Math.max(view.to, 1));
+  const watchView = useCallback(({ from, to }: GridView) => {
+    if (from === 0) setPage(Math.max(to, 1));
   }, []);
+  useOffstage(people);
 
   const tileOf = (one: ParticipantView): ReactElement =>
     one.id === self?.id ? <OwnTile key={SELF} /> : <RemoteTile key={one.id} participant={one} />;

@@ -1,12 +1,14 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import type { LocalMedia, LocalMediaState, MeetingSession, SessionState } from '@parley/client/media';
-import type { ParticipantView } from '@parley/contract';
+import type { ParticipantId, ParticipantView } from '@parley/contract';
 import type { WantedDevices } from '../devices/wanted-devices.ts';
 
 export interface RoomContextValue {
   readonly session: MeetingSession;
   readonly local: LocalMedia;
   readonly onWant: (change: Partial<WantedDevices>) => void;
+  /** Who has a tile right now; kept by the tiles themselves. */
+  readonly onStage: Set<ParticipantId>;
 }
 
 /** The meeting one is in, for everything on its stage and in its panels. */
