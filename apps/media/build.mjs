@@ -1,3 +1,11 @@
 import { build } from 'esbuild';
 
-await build({ entryPoints: ['src/index.ts'], outfile: 'dist/main.js', bundle: true, platform: 'node', target: 'node20', format: 'esm', logLevel: 'warning' });
+await build({
+  entryPoints: ['src/index.ts'],
+  outfile: 'dist/main.js',
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  logLevel: 'warning',
+});

@@ -1,6 +1,6 @@
 import { reception, TestBrowser, waitFor } from '@parley/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { expectMovingVideos, inRoom, JOIN, Journey } from './lib/journey.ts';
+import { expectMovingVideos, expectVisible, inRoom, JOIN, Journey } from './lib/journey.ts';
 
 describe('when something is missing', () => {
   let journey: Journey;
@@ -18,9 +18,9 @@ describe('when something is missing', () => {
       const dana = await browser.device(journey.server.url, { media: 'denied' });
       await journey.join(await journey.device(workspace.owner), code);
       await dana.page.goto(`/m/${code}`);
-      await dana.page.getByText(/Your browser blocks the (camera|microphone)\./).first().waitFor();
+      await expectVisible(dana.page.getByText(/Your browser blocks the (camera|microphone)\./).first());
       await dana.page.getByRole('button', { name: 'How to allow it' }).first().click();
-      await dana.page.getByRole('dialog', { name: 'Allow camera and microphone' }).waitFor();
+      await expectVisible(dana.page.getByRole('dialog', { name: 'Allow camera and microphone' }));
       await dana.page.keyboard.press('Escape');
       await dana.page.getByLabel('Your name').fill('Dana Kowalski');
       await dana.page.getByRole('button', { name: JOIN }).click();
@@ -39,11 +39,11 @@ describe('when something is missing', () => {
       await journey.join(elena, code);
       const dana = await browser.device(journey.server.url);
       await dana.page.goto(`/m/${code}`);
-      await dana.page.getByText('No camera was found. Plug one in, or join without.').first().waitFor();
+      await expectVisible(dana.page.getByText('No camera was found. Plug one in, or join without.').first());
       await dana.page.getByLabel('Your name').fill('Dana Kowalski');
       await dana.page.getByRole('button', { name: JOIN }).click();
       await inRoom(dana);
-      await elena.page.getByRole('listitem', { name: /Dana Kowalski.*Camera off/ }).waitFor();
+      await expectVisible(elena.page.getByRole('listitem', { name: /Dana Kowalski.*Camera off/ }));
     } finally {
       await browser.close();
     }
@@ -52,9 +52,9 @@ describe('when something is missing', () => {
   test('a link that leads nowhere says so', async () => {
     const dana = await journey.device();
     await dana.page.goto('/m/zzzz-zzzz-zzzz');
-    await dana.page.getByRole('heading', { name: 'This meeting link does not work' }).waitFor();
+    await expectVisible(dana.page.getByRole('heading', { name: 'This meeting link does not work' }));
     await dana.page.goto('/no/such/page');
-    await dana.page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    await expectVisible(dana.page.getByRole('heading', { name: 'There is no such page' }));
   });
 
   test('kill -9 of the media worker: people stay, video and sound come back', async () => {
@@ -83,14 +83,14 @@ describe('when something is missing', () => {
     const box = elena.page.getByRole('textbox', { name: /^Message / });
     await box.fill('Written before');
     await box.press('Enter');
-    await elena.page.getByText('Written before').waitFor();
+    await expectVisible(elena.page.getByText('Written before'));
     await server.kill();
-    await elena.page.getByText(/Your seat is kept while we reconnect/).first().waitFor();
+    await expectVisible(elena.page.getByText(/Your seat is kept while we reconnect/).first());
     await server.run();
     for (const device of [elena, dana]) await expectMovingVideos(device, 1, 40_000);
     expect(await elena.page.locator('.tile').count()).toBe(2);
     await dana.page.goto(`/c/${conversationId}`);
-    await dana.page.getByText('Written before').waitFor();
+    await expectVisible(dana.page.getByText('Written before'));
   }, 120_000);
 
   test('UDP blocked: media goes over TCP', async () => {

@@ -1,6 +1,6 @@
 import { ServerProcess, TestBrowser, type Device } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectMovingVideos, expectNoProblems, inRoom } from './lib/journey.ts';
+import { expectMovingVideos, expectNoProblems, expectVisible, inRoom } from './lib/journey.ts';
 
 const PASSWORD = 'correct horse battery';
 
@@ -28,7 +28,7 @@ describe('the first run', () => {
     await page.getByLabel('E-mail address').fill('elena@halden.example');
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Create workspace' }).click();
-    await page.getByRole('alert').first().waitFor();
+    await expectVisible(page.getByRole('alert').first());
     expect(new URL(page.url()).pathname).toBe('/welcome');
   });
 
@@ -71,19 +71,22 @@ describe('the first run', () => {
     await member.page.getByLabel('E-mail address').fill('agnes@halden.example');
     await member.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await member.page.getByRole('button', { name: 'Join', exact: true }).click();
-    await member.page.getByRole('navigation').first().waitFor();
-    await page.getByText('Nagy Ágnes').first().waitFor();
+    await expectVisible(member.page.getByRole('navigation').first());
+    await expectVisible(page.getByText('Nagy Ágnes').first());
 
-    await member.page.getByRole('button', { name: /Your account/ }).first().click();
+    await member.page
+      .getByRole('button', { name: /Your account/ })
+      .first()
+      .click();
     await member.page.getByRole('menuitem', { name: 'Sign out' }).click();
     await member.page.waitForURL('**/sign-in*');
     await member.page.getByLabel('E-mail address').fill('agnes@halden.example');
     await member.page.getByLabel('Password', { exact: true }).fill('wrong password');
     await member.page.getByRole('button', { name: 'Sign in' }).click();
-    await member.page.getByRole('alert').first().waitFor();
+    await expectVisible(member.page.getByRole('alert').first());
     await member.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await member.page.getByRole('button', { name: 'Sign in' }).click();
-    await member.page.getByRole('navigation').first().waitFor();
+    await expectVisible(member.page.getByRole('navigation').first());
     await member.close();
   });
 });

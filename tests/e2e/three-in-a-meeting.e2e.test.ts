@@ -1,6 +1,14 @@
 import { waitFor, type Device } from '@parley/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { expectMovingVideos, expectNoProblems, expectSound, inRoom, JOIN, Journey } from './lib/journey.ts';
+import {
+  expectMovingVideos,
+  expectNoProblems,
+  expectSound,
+  expectVisible,
+  inRoom,
+  JOIN,
+  Journey,
+} from './lib/journey.ts';
 
 async function openChat(device: Device): Promise<void> {
   await device.page.getByRole('button', { name: /^Chat/ }).last().click();
@@ -24,7 +32,11 @@ describe('three people in a meeting', () => {
     const { workspace } = journey;
     const member = await workspace.addMember('Jonas Weber');
     const { code, conversationId } = await workspace.createMeeting('Checkout review');
-    const [elena, jonas, dana] = [await journey.device(workspace.owner), await journey.device(member), await journey.device()];
+    const [elena, jonas, dana] = [
+      await journey.device(workspace.owner),
+      await journey.device(member),
+      await journey.device(),
+    ];
     await journey.join(elena, code);
     await journey.join(jonas, code);
     await journey.join(dana, code, 'Dana Kowalski');
@@ -37,21 +49,21 @@ describe('three people in a meeting', () => {
     await openChat(elena);
     await write(elena, 'Hello from Elena 👋');
     await openChat(dana);
-    await dana.page.getByText('Hello from Elena 👋').waitFor();
+    await expectVisible(dana.page.getByText('Hello from Elena 👋'));
     await write(dana, 'Сайн байна уу, 你好');
-    await elena.page.getByText('Сайн байна уу, 你好').waitFor();
+    await expectVisible(elena.page.getByText('Сайн байна уу, 你好'));
 
     for (const device of [dana, jonas, elena]) {
       await device.page.getByRole('button', { name: 'Leave', exact: true }).click();
       const menu = device.page.getByRole('menuitem', { name: 'Leave the meeting' });
       if (await menu.isVisible().catch(() => false)) await menu.click();
-      await device.page.getByRole('heading', { name: /You left the meeting|Thank you for coming/ }).waitFor();
+      await expectVisible(device.page.getByRole('heading', { name: /You left the meeting|Thank you for coming/ }));
     }
     await jonas.page.goto(`/c/${conversationId}`);
-    await jonas.page.getByText('Hello from Elena 👋').waitFor();
-    await jonas.page.getByText('Meeting ended').first().waitFor();
+    await expectVisible(jonas.page.getByText('Hello from Elena 👋'));
+    await expectVisible(jonas.page.getByText('Meeting ended').first());
     await dana.page.getByRole('link', { name: 'Read the chat' }).click();
-    await dana.page.getByText('Сайн байна уу, 你好').waitFor();
+    await expectVisible(dana.page.getByText('Сайн байна уу, 你好'));
     for (const device of [elena, jonas, dana]) expectNoProblems(device);
   }, 180_000);
 
@@ -64,9 +76,9 @@ describe('three people in a meeting', () => {
     await expectMovingVideos(elena, 1);
 
     await dana.page.keyboard.press('m');
-    await elena.page.getByRole('listitem', { name: /Dana Kowalski.*Muted/ }).waitFor();
+    await expectVisible(elena.page.getByRole('listitem', { name: /Dana Kowalski.*Muted/ }));
     await dana.page.keyboard.press('v');
-    await elena.page.getByRole('listitem', { name: /Dana Kowalski.*Camera off/ }).waitFor();
+    await expectVisible(elena.page.getByRole('listitem', { name: /Dana Kowalski.*Camera off/ }));
     await dana.page.keyboard.press('v');
     await expectMovingVideos(elena, 1);
     await dana.page.keyboard.press('m');
@@ -80,7 +92,7 @@ describe('three people in a meeting', () => {
     await dana.page.goto(`/m/${code}`);
     await dana.page.getByLabel('Your name').fill('Dana Kowalski');
     await dana.page.getByRole('button', { name: 'Join when it starts' }).click();
-    await dana.page.getByText('The meeting has not started.').waitFor();
+    await expectVisible(dana.page.getByText('The meeting has not started.'));
     const elena = await journey.device(workspace.owner);
     await journey.join(elena, code);
     await inRoom(dana);
@@ -113,14 +125,17 @@ describe('three people in a meeting', () => {
     const [elena, dana] = [await journey.device(workspace.owner), await journey.device()];
     await journey.join(elena, code);
     await journey.join(dana, code, 'Dana Kowalski');
-    await elena.page.getByRole('button', { name: /^People/ }).last().click();
+    await elena.page
+      .getByRole('button', { name: /^People/ })
+      .last()
+      .click();
     await elena.page.getByRole('button', { name: 'Host actions for Dana Kowalski' }).click();
     await elena.page.getByRole('menuitem', { name: 'Remove' }).click();
     await elena.page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
-    await dana.page.getByRole('heading', { name: 'You were removed from the meeting' }).waitFor();
+    await expectVisible(dana.page.getByRole('heading', { name: 'You were removed from the meeting' }));
     await dana.page.goto(`/m/${code}`);
     await dana.page.getByRole('button', { name: JOIN }).click();
-    await dana.page.getByRole('heading', { name: 'You cannot join this meeting' }).waitFor();
+    await expectVisible(dana.page.getByRole('heading', { name: 'You cannot join this meeting' }));
   });
 
   test('a host ends the meeting for everybody', async () => {
@@ -132,7 +147,8 @@ describe('three people in a meeting', () => {
     await elena.page.getByRole('button', { name: 'Leave', exact: true }).click();
     await elena.page.getByRole('menuitem', { name: 'End for everyone' }).click();
     await elena.page.getByRole('alertdialog').getByRole('button', { name: 'End for everyone' }).click();
-    for (const device of [elena, dana]) await device.page.getByRole('heading', { name: 'The meeting has ended' }).waitFor();
+    for (const device of [elena, dana])
+      await expectVisible(device.page.getByRole('heading', { name: 'The meeting has ended' }));
   });
 
   test('a poll is asked, answered, and stays in the conversation', async () => {
@@ -141,16 +157,20 @@ describe('three people in a meeting', () => {
     const [elena, dana] = [await journey.device(workspace.owner), await journey.device()];
     await journey.join(elena, code);
     await journey.join(dana, code, 'Dana Kowalski');
-    for (const device of [elena, dana]) await device.page.getByRole('button', { name: /^Polls/ }).last().click();
+    for (const device of [elena, dana])
+      await device.page
+        .getByRole('button', { name: /^Polls/ })
+        .last()
+        .click();
     await elena.page.getByRole('button', { name: 'New poll' }).click();
     await elena.page.getByLabel('Question').fill('Which variant goes to test?');
     await elena.page.getByLabel('Answer 1').fill('Short list of days');
     await elena.page.getByLabel('Answer 2').fill('Month calendar');
     await elena.page.getByRole('button', { name: 'Ask' }).click();
-    await dana.page.getByText('Which variant goes to test?').waitFor();
+    await expectVisible(dana.page.getByText('Which variant goes to test?'));
     await dana.page.getByRole('radio', { name: /Short list of days/ }).click();
-    await elena.page.getByText('Open, 1 vote').waitFor();
+    await expectVisible(elena.page.getByText('Open, 1 vote'));
     await elena.page.goto(`/c/${conversationId}`);
-    await elena.page.getByText('Which variant goes to test?').first().waitFor();
+    await expectVisible(elena.page.getByText('Which variant goes to test?').first());
   });
 });

@@ -10,9 +10,29 @@ const RUNS = 25;
 
 /** Values that are wrong in ways that have broken servers. */
 const nasty = fc.oneof(
-  fc.constantFrom<unknown>(null, true, 0, -1, 1e308, '', ' ', '\u0000', '\ud800', '__proto__', 'constructor', '../../etc/passwd', "'; drop table users; --", '<script>alert(1)</script>', '\u202Eabc', '👩‍👩‍👧‍👦'.repeat(50), 'x'.repeat(20_000)),
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    0,
+    -1,
+    1e308,
+    '',
+    ' ',
+    '\u0000',
+    '\ud800',
+    '__proto__',
+    'constructor',
+    '../../etc/passwd',
+    "'; drop table users; --",
+    '<script>alert(1)</script>',
+    '\u202Eabc',
+    '👩‍👩‍👧‍👦'.repeat(50),
+    'x'.repeat(20_000),
+  ),
   fc.jsonValue({ maxDepth: 4 }),
-  fc.constantFrom('usr', 'cnv', 'mtg', 'prt', 'per', 'pol', 'inv', 'ses', 'ent').map((prefix) => `${prefix}_00000000000000000000000000`),
+  fc
+    .constantFrom('usr', 'cnv', 'mtg', 'prt', 'per', 'pol', 'inv', 'ses', 'ent')
+    .map((prefix) => `${prefix}_00000000000000000000000000`),
   fc.constantFrom('abcd-abcd-abcd', 'A'.repeat(43), 'AAAAAAAA'),
 );
 
@@ -29,7 +49,9 @@ function expectDeclared(operation: Operation, answer: RawAnswer, input: unknown)
     return;
   }
   const allowed = [...operation.errors, ...COMMON_CODES].filter((code) => code !== 'INTERNAL');
-  expect(allowed, `${operation.name} answered ${answer.error.code} to ${JSON.stringify(input)}`).toContain(answer.error.code);
+  expect(allowed, `${operation.name} answered ${answer.error.code} to ${JSON.stringify(input)}`).toContain(
+    answer.error.code,
+  );
 }
 
 /** Ending the very session that fuzzes would only test UNAUTHENTICATED from then on; these have tests of their own. */
@@ -51,14 +73,21 @@ describe('fuzz', () => {
     await server.stop();
   });
 
-  test.each(operations.map((operation) => [operation.name, operation] as const))('%s answers garbage with declared codes through both doors', async (_name, operation) => {
-    const inputs = fc.sample(inputsOf(operation), { seed: SEED, numRuns: RUNS });
-    for (const input of inputs) {
-      const body = JSON.stringify(input) ?? 'null';
-      expectDeclared(operation, await client.rawPost(operation.name, body), input);
-      expectDeclared(operation, await client.rawCall({ name: operation.name, input: JSON.parse(body) as unknown }), input);
-    }
-  });
+  test.each(operations.map((operation) => [operation.name, operation] as const))(
+    '%s answers garbage with declared codes through both doors',
+    async (_name, operation) => {
+      const inputs = fc.sample(inputsOf(operation), { seed: SEED, numRuns: RUNS });
+      for (const input of inputs) {
+        const body = JSON.stringify(input) ?? 'null';
+        expectDeclared(operation, await client.rawPost(operation.name, body), input);
+        expectDeclared(
+          operation,
+          await client.rawCall({ name: operation.name, input: JSON.parse(body) as unknown }),
+          input,
+        );
+      }
+    },
+  );
 
   test('afterwards the server still serves and nothing stored is lost', async () => {
     const answer = await client.rawPost('identity.status', '{}');

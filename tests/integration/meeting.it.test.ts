@@ -1,4 +1,10 @@
-import { identityContract, meetingContract, conversationContract, mediaContract, type JoinAnswer } from '@parley/contract';
+import {
+  identityContract,
+  meetingContract,
+  conversationContract,
+  mediaContract,
+  type JoinAnswer,
+} from '@parley/contract';
 import { startTestServer, TestWorkspace, waitFor, type ApiClient, type Person, type TestServer } from '@parley/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
@@ -14,7 +20,11 @@ describe('meetings over real sockets', () => {
   const extra: ApiClient[] = [];
 
   const join = (client: ApiClient, seatKey?: string): Promise<JoinAnswer> =>
-    client.call(commands.join, { code, ...(seatKey === undefined ? {} : { seatKey }), with: { [mediaContract.feature]: { rtpCapabilities: {} } } });
+    client.call(commands.join, {
+      code,
+      ...(seatKey === undefined ? {} : { seatKey }),
+      with: { [mediaContract.feature]: { rtpCapabilities: {} } },
+    });
 
   beforeAll(async () => {
     server = await startTestServer({ limitFactor: 20 });
@@ -58,7 +68,9 @@ describe('meetings over real sockets', () => {
   test('[MT4] two who start it at the same moment are in the same meeting', async () => {
     const [a, b] = await Promise.all([join(owner.client), join(member.client)]);
     expect(a.meeting.id).toBe(b.meeting.id);
-    const { entries } = await owner.client.call(conversationContract.queries.entries, { conversationId: a.meeting.conversationId });
+    const { entries } = await owner.client.call(conversationContract.queries.entries, {
+      conversationId: a.meeting.conversationId,
+    });
     expect(entries.filter((entry) => entry.kind === meetingContract.entries.meeting.kind)).toHaveLength(1);
   });
 
@@ -74,12 +86,25 @@ describe('meetings over real sockets', () => {
     const a = await join(owner.client);
     const b = await join(member.client);
     await owner.client.call(commands.leave, { participantId: a.self.id });
-    expect(await member.client.event(events.participantLeft)).toEqual({ meetingId: a.meeting.id, participantId: a.self.id, reason: 'left' });
+    expect(await member.client.event(events.participantLeft)).toEqual({
+      meetingId: a.meeting.id,
+      participantId: a.self.id,
+      reason: 'left',
+    });
     expect(member.client.events(events.ended)).toEqual([]);
     await member.client.call(commands.leave, { participantId: b.self.id });
-    const { entries } = await owner.client.call(conversationContract.queries.entries, { conversationId: a.meeting.conversationId });
+    const { entries } = await owner.client.call(conversationContract.queries.entries, {
+      conversationId: a.meeting.conversationId,
+    });
     expect(entries.map((entry) => entry.body)).toEqual([
-      { meetingId: a.meeting.id, code, state: 'ended', startedAt: a.meeting.startedAt, endedAt: expect.any(Number) as number, people: ['Elena Marsh', 'Jonas Weber'] },
+      {
+        meetingId: a.meeting.id,
+        code,
+        state: 'ended',
+        startedAt: a.meeting.startedAt,
+        endedAt: expect.any(Number) as number,
+        people: ['Elena Marsh', 'Jonas Weber'],
+      },
     ]);
     const again = await join(member.client);
     expect(again.meeting.id).not.toBe(a.meeting.id);
@@ -88,37 +113,56 @@ describe('meetings over real sockets', () => {
   test('[MT7] a host ends it for everybody, a participant cannot', async () => {
     const a = await join(owner.client);
     await join(member.client);
-    await expect(member.client.call(commands.end, { meetingId: a.meeting.id })).rejects.toMatchObject({ code: 'HOST_ONLY' });
+    await expect(member.client.call(commands.end, { meetingId: a.meeting.id })).rejects.toMatchObject({
+      code: 'HOST_ONLY',
+    });
     await owner.client.call(commands.end, { meetingId: a.meeting.id });
     expect(await member.client.event(events.ended)).toEqual({ meetingId: a.meeting.id });
     expect(member.client.events(events.participantLeft).map((one) => one.reason)).toEqual(['ended', 'ended']);
-    await expect(owner.client.call(commands.end, { meetingId: a.meeting.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(owner.client.call(commands.end, { meetingId: a.meeting.id })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 
   test('[MT9] [PA7] who was removed hears it and cannot come back', async () => {
     const a = await join(owner.client);
     const guest = await newGuest();
     const b = await join(guest.client);
-    await expect(guest.client.call(commands.remove, { participantId: a.self.id })).rejects.toMatchObject({ code: 'HOST_ONLY' });
+    await expect(guest.client.call(commands.remove, { participantId: a.self.id })).rejects.toMatchObject({
+      code: 'HOST_ONLY',
+    });
     await owner.client.call(commands.remove, { participantId: b.self.id });
-    expect(await guest.client.event(events.participantLeft)).toMatchObject({ participantId: b.self.id, reason: 'removed' });
+    expect(await guest.client.event(events.participantLeft)).toMatchObject({
+      participantId: b.self.id,
+      reason: 'removed',
+    });
     await expect(join(guest.client, b.seatKey)).rejects.toMatchObject({ code: 'REMOVED_BY_HOST' });
     await expect(join(guest.client)).rejects.toMatchObject({ code: 'REMOVED_BY_HOST' });
   });
 
   test('[MT10] codes and ids of nobody are not found, and outsiders learn nothing', async () => {
     await expect(owner.client.call(commands.join, { code: NO_CODE })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(owner.client.post(commands.enterAsGuest, { code: NO_CODE, name: 'X' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(owner.client.post(commands.enterAsGuest, { code: NO_CODE, name: 'X' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
     const a = await join(owner.client);
     const otherCode = (await workspace.createMeeting('Other')).code;
     const outsider = await workspace.addGuest(otherCode, 'Outsider');
     extra.push(outsider.client);
     await outsider.client.connect();
     await expect(join(outsider.client)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(outsider.client.call(commands.end, { meetingId: a.meeting.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(outsider.client.call(commands.remove, { participantId: a.self.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(outsider.client.call(commands.leave, { participantId: a.self.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(outsider.client.call(conversationContract.queries.entries, { conversationId: a.meeting.conversationId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(outsider.client.call(commands.end, { meetingId: a.meeting.id })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(outsider.client.call(commands.remove, { participantId: a.self.id })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(outsider.client.call(commands.leave, { participantId: a.self.id })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(
+      outsider.client.call(conversationContract.queries.entries, { conversationId: a.meeting.conversationId }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   test('[PA1] a reload has the same seat again', async () => {
@@ -128,7 +172,10 @@ describe('meetings over real sockets', () => {
     await device.connect();
     const first = await join(device);
     device.close();
-    await owner.client.event(events.participantChanged, (event) => event.participant.id === first.self.id && event.participant.presence === 'away');
+    await owner.client.event(
+      events.participantChanged,
+      (event) => event.participant.id === first.self.id && event.participant.presence === 'away',
+    );
     const again = member.client.sameSession();
     extra.push(again);
     await again.connect();
@@ -145,7 +192,11 @@ describe('meetings over real sockets', () => {
     await copy.connect();
     const second = await join(copy, first.seatKey);
     expect(second.self.id).toBe(first.self.id);
-    expect(await member.client.event(events.participantLeft)).toEqual({ meetingId: first.meeting.id, participantId: first.self.id, reason: 'moved' });
+    expect(await member.client.event(events.participantLeft)).toEqual({
+      meetingId: first.meeting.id,
+      participantId: first.self.id,
+      reason: 'moved',
+    });
     // The first tab no longer hears the meeting.
     member.client.forgetEvents();
     await newGuest('Late Guest').then((guest) => join(guest.client));
@@ -166,7 +217,11 @@ describe('meetings over real sockets', () => {
     await device.connect();
     const b = await join(device);
     device.close();
-    const left = await waitFor('the seat to be freed', () => owner.client.events(events.participantLeft).find((event) => event.participantId === b.self.id), 12_000);
+    const left = await waitFor(
+      'the seat to be freed',
+      () => owner.client.events(events.participantLeft).find((event) => event.participantId === b.self.id),
+      12_000,
+    );
     expect(left).toEqual({ meetingId: a.meeting.id, participantId: b.self.id, reason: 'timed-out' });
   });
 

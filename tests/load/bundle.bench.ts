@@ -18,7 +18,10 @@ class ScriptMeter {
 
   #note(response: Response): void {
     if (!response.ok() || !/javascript/.test(response.headers()['content-type'] ?? '')) return;
-    this.#scripts.set(response.url(), response.body().then((body) => gzipSync(body, { level: 9 }).length));
+    this.#scripts.set(
+      response.url(),
+      response.body().then((body) => gzipSync(body, { level: 9 }).length),
+    );
   }
 }
 

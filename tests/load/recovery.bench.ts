@@ -32,7 +32,11 @@ try {
   const workspace = await TestWorkspace.create(server);
   const member = await workspace.addMember('Jonas Weber');
   const { code } = await workspace.createMeeting();
-  const devices = [await newDevice(browser, server.url, workspace.owner.client), await newDevice(browser, server.url, member.client), await newDevice(browser, server.url)];
+  const devices = [
+    await newDevice(browser, server.url, workspace.owner.client),
+    await newDevice(browser, server.url, member.client),
+    await newDevice(browser, server.url),
+  ];
   for (const [i, device] of devices.entries()) {
     await openPreview(device, code, i === 2 ? 'Dana Kowalski' : undefined);
     await pressJoin(device);

@@ -20,7 +20,10 @@ async function freePort(): Promise<number> {
 
 async function startOnce(dataDir: string, port: number): Promise<{ ms: number; child: ChildProcess; pid: number }> {
   const begin = performance.now();
-  const child = spawn('npm', ['start'], { env: { ...process.env, PORT: String(port), PARLEY_DATA_DIR: dataDir, MEDIA_PORT: '0' }, stdio: 'ignore' });
+  const child = spawn('npm', ['start'], {
+    env: { ...process.env, PORT: String(port), PARLEY_DATA_DIR: dataDir, MEDIA_PORT: '0' },
+    stdio: 'ignore',
+  });
   await waitFor('the server to serve', async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok, 180_000);
   if (child.pid === undefined) throw new Error('npm did not start');
   return { ms: performance.now() - begin, child, pid: child.pid };
@@ -47,14 +50,23 @@ try {
     }
     await end(child);
   }
-  const figures = { warm_start_ms: Math.round(percentile(times, 50)), warm_start_max_ms: Math.round(Math.max(...times)), idle_rss_mb: Math.round(idleBytes / 1e6), n: RUNS };
+  const figures = {
+    warm_start_ms: Math.round(percentile(times, 50)),
+    warm_start_max_ms: Math.round(Math.max(...times)),
+    idle_rss_mb: Math.round(idleBytes / 1e6),
+    n: RUNS,
+  };
   report(
     'npm start, everything built, database there',
     [
       { what: 'to serving, median', value: `${figures.warm_start_ms} ms`, target: '≤ 6000 ms' },
       { what: 'to serving, slowest', value: `${figures.warm_start_max_ms} ms` },
       { what: 'first start of a new data folder', value: `${Math.round(cold.ms)} ms` },
-      { what: `resident, all processes, after ${IDLE_MS / 1000} s idle`, value: `${figures.idle_rss_mb} MB`, target: '≤ 700 MB' },
+      {
+        what: `resident, all processes, after ${IDLE_MS / 1000} s idle`,
+        value: `${figures.idle_rss_mb} MB`,
+        target: '≤ 700 MB',
+      },
     ],
     figures,
   );

@@ -66,7 +66,10 @@ class Started {
 }
 
 function openDatabase(config: Config, log: Log): Promise<Store> {
-  const target = config.databaseUrl === null ? ({ kind: 'pglite', directory: join(config.dataDir, 'db') } as const) : ({ kind: 'postgres', url: config.databaseUrl } as const);
+  const target =
+    config.databaseUrl === null
+      ? ({ kind: 'pglite', directory: join(config.dataDir, 'db') } as const)
+      : ({ kind: 'postgres', url: config.databaseUrl } as const);
   return openStore({ target, log: log.child({ part: 'db' }) });
 }
 
@@ -97,7 +100,11 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
   }
 }
 
-async function start(config: Config, overrides: AppOverrides, { log, started }: { readonly log: Log; readonly started: Started }): Promise<RunningApp> {
+async function start(
+  config: Config,
+  overrides: AppOverrides,
+  { log, started }: { readonly log: Log; readonly started: Started },
+): Promise<RunningApp> {
   const clock = overrides.clock ?? systemClock;
   const secrets = loadSecrets(config.dataDir);
   const opening = { store: openDatabase(config, log), engine: overrides.engine ?? openEngine(config, log) };
@@ -110,10 +117,25 @@ async function start(config: Config, overrides: AppOverrides, { log, started }: 
   const limits = new RateLimiter(overrides.limitFactor);
   const queue = new KeyedQueue();
   const serverId = randomBytes(6).toString('hex');
-  const context: AppContext = { config, secrets, serverId, store, clock, ids: createIds(clock), log, publisher, signals: new Signals(log), queue, limits };
+  const context: AppContext = {
+    config,
+    secrets,
+    serverId,
+    store,
+    clock,
+    ids: createIds(clock),
+    log,
+    publisher,
+    signals: new Signals(log),
+    queue,
+    limits,
+  };
 
   const { modules, authenticate, needsSetup } = createModules(context, engine);
-  const dispatcher = new Dispatcher(modules.flatMap((module) => module.handlers), limits);
+  const dispatcher = new Dispatcher(
+    modules.flatMap((module) => module.handlers),
+    limits,
+  );
   const health = async (): Promise<Readonly<Record<string, unknown>>> => {
     await store.ping();
     return { database: store.kind, mediaWorkers: engine.workers().length };
@@ -123,12 +145,17 @@ async function start(config: Config, overrides: AppOverrides, { log, started }: 
     if (module.stop) started.add(module.stop);
   }
 
-  const http = createServer(createHttpDoor({ app: context, dispatcher, modules, version: VERSION, authenticate, health }));
+  const http = createServer(
+    createHttpDoor({ app: context, dispatcher, modules, version: VERSION, authenticate, health }),
+  );
   const sockets = createSocketDoor(http, publisher, { app: context, dispatcher, modules, authenticate });
   started.add(() => queue.idle());
   started.add(() => sockets.close());
   started.add(() => dispatcher.close(DRAIN_MS));
-  const jobs = JobRunner.start(modules.flatMap((module) => module.jobs ?? []), log);
+  const jobs = JobRunner.start(
+    modules.flatMap((module) => module.jobs ?? []),
+    log,
+  );
   started.add(() => jobs.stop());
 
   const port = await listen(http, config);
@@ -150,7 +177,17 @@ function listen(http: ReturnType<typeof createServer>, { port, host }: Config): 
 }
 
 function explain(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code === 'EADDRINUSE') return new AppError('PORT_IN_USE', `Port ${port} is in use by another program. Stop that program, or choose another port: PORT=${port + 1} npm start`, { cause: error });
-  if (error.code === 'EACCES') return new AppError('PORT_FORBIDDEN', `This user may not use port ${port}. Choose one above 1024: PORT=3000 npm start`, { cause: error });
+  if (error.code === 'EADDRINUSE')
+    return new AppError(
+      'PORT_IN_USE',
+      `Port ${port} is in use by another program. Stop that program, or choose another port: PORT=${port + 1} npm start`,
+      { cause: error },
+    );
+  if (error.code === 'EACCES')
+    return new AppError(
+      'PORT_FORBIDDEN',
+      `This user may not use port ${port}. Choose one above 1024: PORT=3000 npm start`,
+      { cause: error },
+    );
   return error;
 }

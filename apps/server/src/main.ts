@@ -17,7 +17,8 @@ function welcome(app: RunningApp): void {
 
 /** What went wrong, for a person at a console: our own errors carry a sentence that says what to do. */
 function fail(error: unknown): never {
-  const text = error instanceof AppError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text =
+    error instanceof AppError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`\n  Parley could not start. ${text}\n\n`);
   process.exit(1);
 }
@@ -34,7 +35,9 @@ try {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  process.on('unhandledRejection', (reason) => app.context.log.error({ err: reason }, 'A promise was rejected and nobody listened'));
+  process.on('unhandledRejection', (reason) =>
+    app.context.log.error({ err: reason }, 'A promise was rejected and nobody listened'),
+  );
 } catch (error) {
   fail(error);
 }

@@ -1,8 +1,22 @@
-import { AnswerEnvelope, AppError, EventMessage, HTTP, PROTOCOL_VERSION, WIRE, type CallInputOf, type DataOf, type EventType, type Operation, type OutputOf } from '@parley/contract';
+import {
+  AnswerEnvelope,
+  AppError,
+  EventMessage,
+  HTTP,
+  PROTOCOL_VERSION,
+  WIRE,
+  type CallInputOf,
+  type DataOf,
+  type EventType,
+  type Operation,
+  type OutputOf,
+} from '@parley/contract';
 import { io, type Socket } from 'socket.io-client';
 
 /** What a door answered, not parsed any further. */
-export type RawAnswer = { readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
+export type RawAnswer =
+  | { readonly ok: true; readonly data: unknown }
+  | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
 
 const EVENT_WAIT_MS = 8_000;
 
@@ -46,7 +60,12 @@ export class ApiClient {
   async rawPost(name: string, body: string, headers: Readonly<Record<string, string>> = {}): Promise<RawAnswer> {
     const response = await fetch(`${this.url}${HTTP.apiPrefix}/${encodeURIComponent(name)}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', [HTTP.protocolHeader]: String(PROTOCOL_VERSION), ...this.headers(), ...headers },
+      headers: {
+        'content-type': 'application/json',
+        [HTTP.protocolHeader]: String(PROTOCOL_VERSION),
+        ...this.headers(),
+        ...headers,
+      },
       body,
     });
     this.#keepCookie(response);
@@ -107,7 +126,9 @@ export class ApiClient {
 
   /** All events of a type received so far, oldest first. */
   events<E extends EventType>(type: E): DataOf<E>[] {
-    return this.#received.filter((one) => one.name === type.name).map((one) => type.schema.parse(one.data) as DataOf<E>);
+    return this.#received
+      .filter((one) => one.name === type.name)
+      .map((one) => type.schema.parse(one.data) as DataOf<E>);
   }
 
   /** The first event of a type, past or to come, that `matches`. Rejects after a few seconds. */
@@ -117,7 +138,8 @@ export class ApiClient {
       const found = this.events(type).find(matches);
       if (found !== undefined) return found;
       const left = end - Date.now();
-      if (left <= 0) throw new Error(`No ${type.name} came; received: ${this.#received.map((one) => one.name).join(', ')}`);
+      if (left <= 0)
+        throw new Error(`No ${type.name} came; received: ${this.#received.map((one) => one.name).join(', ')}`);
       await new Promise<void>((resolve) => {
         const wake = (): void => {
           this.#waiting.delete(wake);

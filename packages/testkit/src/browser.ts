@@ -57,7 +57,9 @@ export class TestBrowser {
     const executablePath = findChromium();
     if (executablePath === null) throw new Error('No Chromium found. Set PARLEY_CHROMIUM to its path');
     const fake = options.devices === 'none' ? [] : ['--use-fake-device-for-media-stream=fps=30'];
-    return new TestBrowser(await chromium.launch({ executablePath, headless: true, args: [...FLAGS, ...fake, ...(options.flags ?? [])] }));
+    return new TestBrowser(
+      await chromium.launch({ executablePath, headless: true, args: [...FLAGS, ...fake, ...(options.flags ?? [])] }),
+    );
   }
 
   /** A fresh profile with one page. Errors of the page land in `problems`. */

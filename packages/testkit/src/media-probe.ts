@@ -34,8 +34,13 @@ export function remoteVideos(page: Page, selector: string): Promise<RemoteVideo[
       context?.drawImage(video, 0, 0, 32, 18);
       const pixels = context?.getImageData(0, 0, 32, 18).data ?? new Uint8ClampedArray();
       let sum = 0;
-      for (let i = 0; i < pixels.length; i += 4) sum += ((pixels[i] ?? 0) + (pixels[i + 1] ?? 0) + (pixels[i + 2] ?? 0)) / 3;
-      return { frames: video.getVideoPlaybackQuality().totalVideoFrames, brightness: sum / (pixels.length / 4), fingerprint: pixels.join(',') };
+      for (let i = 0; i < pixels.length; i += 4)
+        sum += ((pixels[i] ?? 0) + (pixels[i + 1] ?? 0) + (pixels[i + 2] ?? 0)) / 3;
+      return {
+        frames: video.getVideoPlaybackQuality().totalVideoFrames,
+        brightness: sum / (pixels.length / 4),
+        fingerprint: pixels.join(','),
+      };
     });
   }, selector);
 }
@@ -57,8 +62,10 @@ export function reception(page: Page): Promise<Reception> {
     for (const connection of all.filter((one) => one.connectionState !== 'closed')) {
       const stats = [...(await connection.getStats()).values()] as Record<string, unknown>[];
       for (const one of stats) {
-        if (one['type'] === 'inbound-rtp' && one['kind'] === 'video') found.framesDecoded.push(Number(one['framesDecoded'] ?? 0));
-        if (one['type'] === 'inbound-rtp' && one['kind'] === 'audio') found.audioEnergy.push(Number(one['totalAudioEnergy'] ?? 0));
+        if (one['type'] === 'inbound-rtp' && one['kind'] === 'video')
+          found.framesDecoded.push(Number(one['framesDecoded'] ?? 0));
+        if (one['type'] === 'inbound-rtp' && one['kind'] === 'audio')
+          found.audioEnergy.push(Number(one['totalAudioEnergy'] ?? 0));
         if (one['type'] === 'candidate-pair' && one['nominated'] === true) {
           const local = stats.find((other) => other['id'] === one['localCandidateId']);
           found.protocols.push(typeof local?.['protocol'] === 'string' ? local['protocol'] : 'unknown');

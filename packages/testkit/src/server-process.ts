@@ -63,7 +63,16 @@ export class ServerProcess {
   /** Starts it (again, on the same port and data). @throws with what it printed when it ends instead of serving. */
   async run(): Promise<void> {
     const child = spawn(process.execPath, [MAIN], {
-      env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'warn', MEDIA_WORKERS: '1', MEDIA_PORT: '0', ...this.#env, PORT: String(this.#port), PARLEY_DATA_DIR: this.dataDir },
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        LOG_LEVEL: 'warn',
+        MEDIA_WORKERS: '1',
+        MEDIA_PORT: '0',
+        ...this.#env,
+        PORT: String(this.#port),
+        PARLEY_DATA_DIR: this.dataDir,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
@@ -92,7 +101,11 @@ export class ServerProcess {
 
   /** Process ids of its media workers. */
   workerPids(): number[] {
-    return readFileSync(`/proc/${this.pid}/task/${this.pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number).filter(isWorker);
+    return readFileSync(`/proc/${this.pid}/task/${this.pid}/children`, 'utf8')
+      .split(' ')
+      .filter(Boolean)
+      .map(Number)
+      .filter(isWorker);
   }
 
   /** Ends it like power loss would. Resolves when it is gone. */

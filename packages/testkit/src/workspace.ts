@@ -1,4 +1,11 @@
-import { identityContract, meetingContract, peopleContract, type MeetingLink, type OutputOf, type Viewer } from '@parley/contract';
+import {
+  identityContract,
+  meetingContract,
+  peopleContract,
+  type MeetingLink,
+  type OutputOf,
+  type Viewer,
+} from '@parley/contract';
 import { ApiClient } from './api-client.ts';
 
 export interface Person {
@@ -22,7 +29,10 @@ export class TestWorkspace {
     this.#clients = [owner.client];
   }
 
-  static async create(server: { readonly url: string; readonly setupCode: string }, names: { readonly workspace?: string; readonly owner?: string } = {}): Promise<TestWorkspace> {
+  static async create(
+    server: { readonly url: string; readonly setupCode: string },
+    names: { readonly workspace?: string; readonly owner?: string } = {},
+  ): Promise<TestWorkspace> {
     const client = new ApiClient(server.url);
     const email = 'elena@halden.example';
     const viewer = await client.post(identityContract.commands.createWorkspace, {
@@ -46,7 +56,13 @@ export class TestWorkspace {
     const { token } = await this.invite(role);
     const client = new ApiClient(this.url);
     const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@halden.example`;
-    const viewer = await client.post(peopleContract.commands.acceptInvite, { token, name, email, password: PASSWORD, language: 'en' });
+    const viewer = await client.post(peopleContract.commands.acceptInvite, {
+      token,
+      name,
+      email,
+      password: PASSWORD,
+      language: 'en',
+    });
     this.#clients.push(client);
     return { client, viewer, email, password: PASSWORD };
   }

@@ -1,4 +1,17 @@
-import { reception, remoteVideos, ServerProcess, TestBrowser, TestWorkspace, waitFor, type BrowserOptions, type Device, type DeviceOptions, type Person, type ServerProcessOptions } from '@parley/testkit';
+import {
+  reception,
+  remoteVideos,
+  ServerProcess,
+  TestBrowser,
+  TestWorkspace,
+  waitFor,
+  type BrowserOptions,
+  type Device,
+  type DeviceOptions,
+  type Person,
+  type ServerProcessOptions,
+} from '@parley/testkit';
+import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** Videos of other people on the stage; one's own camera is mirrored. */
@@ -20,7 +33,9 @@ export class Journey {
     this.workspace = workspace;
   }
 
-  static async begin(options: { readonly server?: ServerProcessOptions; readonly browser?: BrowserOptions } = {}): Promise<Journey> {
+  static async begin(
+    options: { readonly server?: ServerProcessOptions; readonly browser?: BrowserOptions } = {},
+  ): Promise<Journey> {
     const server = await ServerProcess.start(options.server);
     const browser = await TestBrowser.launch(options.browser);
     return new Journey(server, browser, await TestWorkspace.create(server));
@@ -30,7 +45,8 @@ export class Journey {
   async device(person?: Pick<Person, 'client'>, options: DeviceOptions = {}): Promise<Device> {
     const device = await this.browser.device(this.server.url, options);
     this.#devices.push(device);
-    if (person?.client.cookie) await device.context.addCookies([{ name: 'parley_session', value: person.client.cookie, url: this.server.url }]);
+    if (person?.client.cookie)
+      await device.context.addCookies([{ name: 'parley_session', value: person.client.cookie, url: this.server.url }]);
     return device;
   }
 
@@ -56,7 +72,10 @@ export class Journey {
 
 /** Resolves once the controls of the room are there. */
 export async function inRoom(device: Device): Promise<void> {
-  await device.page.getByRole('button', { name: /^Leave/ }).first().waitFor({ timeout: 20_000 });
+  await device.page
+    .getByRole('button', { name: /^Leave/ })
+    .first()
+    .waitFor({ timeout: 20_000 });
 }
 
 /** Everybody else's picture is shown, not black, and moves. */
@@ -74,7 +93,12 @@ export async function expectMovingVideos(device: Device, count: number, ms = 20_
     'every picture to change',
     async () => {
       const videos = await remoteVideos(device.page, REMOTE_VIDEOS);
-      return videos.length === count && videos.every((video, i) => video.fingerprint !== first[i]?.fingerprint && video.frames > (first[i]?.frames ?? 0));
+      return (
+        videos.length === count &&
+        videos.every(
+          (video, i) => video.fingerprint !== first[i]?.fingerprint && video.frames > (first[i]?.frames ?? 0),
+        )
+      );
     },
     ms,
   );
@@ -93,7 +117,12 @@ export async function expectSound(device: Device, count: number): Promise<void> 
   });
 }
 
+/** It is there and can be seen, now or in a while. @throws after 30 s */
+export async function expectVisible(locator: Locator): Promise<void> {
+  await locator.waitFor({ state: 'visible' });
+}
+
 /** No uncaught error and no console error, save those that the test itself provokes. */
-export function expectNoProblems(device: Device, allowed: RegExp = /^$/): void {
+export function expectNoProblems(device: Device, allowed = /^$/): void {
   expect(device.problems.filter((problem) => !allowed.test(problem))).toEqual([]);
 }

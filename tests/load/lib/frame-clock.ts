@@ -31,7 +31,15 @@ export function installFrameClock(): void {
   };
   const scan = (): void => document.querySelectorAll<HTMLVideoElement>('.tile video').forEach(watch);
   new MutationObserver(scan).observe(document, { childList: true, subtree: true });
-  document.addEventListener('click', (event) => presses.push({ label: event.target instanceof Element ? (event.target.closest('button')?.textContent ?? '') : '', at: now() }), { capture: true });
+  document.addEventListener(
+    'click',
+    (event) =>
+      presses.push({
+        label: event.target instanceof Element ? (event.target.closest('button')?.textContent ?? '') : '',
+        at: now(),
+      }),
+    { capture: true },
+  );
   Object.assign(globalThis, { parleyFrames: frames, parleyPresses: presses });
 }
 
@@ -42,7 +50,9 @@ export function renderedFrames(page: Page): Promise<Rendered[]> {
 
 /** When a button whose text holds `label` was last pressed. */
 export async function pressedAt(page: Page, label: string): Promise<number> {
-  const presses = await page.evaluate(() => [...((globalThis as { parleyPresses?: { label: string; at: number }[] }).parleyPresses ?? [])]);
+  const presses = await page.evaluate(() => [
+    ...((globalThis as { parleyPresses?: { label: string; at: number }[] }).parleyPresses ?? []),
+  ]);
   const found = presses.findLast((press) => press.label.includes(label));
   if (!found) throw new Error(`Nobody pressed ${label}`);
   return found.at;

@@ -22,5 +22,11 @@ export async function pressJoin(device: Device): Promise<void> {
 
 /** Waits until a page shows moving pictures of `count` others. */
 export async function seesOthers(device: Device, count: number, ms = 30_000): Promise<void> {
-  await waitFor(`${count} remote videos`, async () => (await device.page.locator(REMOTE_VIDEOS).count()) >= count && new Set((await renderedFrames(device.page)).map((frame) => frame.person)).size >= count, ms);
+  await waitFor(
+    `${count} remote videos`,
+    async () =>
+      (await device.page.locator(REMOTE_VIDEOS).count()) >= count &&
+      new Set((await renderedFrames(device.page)).map((frame) => frame.person)).size >= count,
+    ms,
+  );
 }

@@ -11,7 +11,9 @@ function parentOf(pid: number): number | null {
 
 /** A process and everything it has started, by process id. */
 export function processTree(root: number): number[] {
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
   const parents = new Map(all.map((pid) => [pid, parentOf(pid)]));
   const tree = [root];
   for (let i = 0; i < tree.length; i += 1) tree.push(...all.filter((pid) => parents.get(pid) === tree[i]));

@@ -12,7 +12,10 @@ export function report(title: string, rows: readonly Row[], figures: Figures): v
   const cells = rows.map((row) => [row.what, String(row.value), row.target ?? '']);
   const widths = [0, 1, 2].map((column) => Math.max(0, ...cells.map((cell) => (cell[column] ?? '').length)));
   console.log(`\n${title}`);
-  for (const cell of cells) console.log(`  ${cell.map((text, column) => (column === 1 ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0))).join('   ')}`);
+  for (const cell of cells)
+    console.log(
+      `  ${cell.map((text, column) => (column === 1 ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0))).join('   ')}`,
+    );
   console.log('');
   if (process.argv.includes('--json')) console.log(JSON.stringify(figures));
 }

@@ -6,12 +6,29 @@ import { loadConfig, loadSecrets } from './config.ts';
 
 describe('configuration', () => {
   test('needs nothing', () => {
-    expect(loadConfig({})).toMatchObject({ port: 3000, host: '0.0.0.0', publicUrl: null, databaseUrl: null, turn: null, media: { port: 40_000, announcedAddresses: null } });
+    expect(loadConfig({})).toMatchObject({
+      port: 3000,
+      host: '0.0.0.0',
+      publicUrl: null,
+      databaseUrl: null,
+      turn: null,
+      media: { port: 40_000, announcedAddresses: null },
+    });
   });
 
   test('takes what is set, and an empty variable is not set', () => {
-    const config = loadConfig({ PORT: '8080', PUBLIC_URL: 'https://chat.example/', MEDIA_ANNOUNCED_ADDRESSES: '203.0.113.7, 192.0.2.4', DATABASE_URL: '' });
-    expect(config).toMatchObject({ port: 8080, publicUrl: 'https://chat.example', databaseUrl: null, media: { announcedAddresses: ['203.0.113.7', '192.0.2.4'] } });
+    const config = loadConfig({
+      PORT: '8080',
+      PUBLIC_URL: 'https://chat.example/',
+      MEDIA_ANNOUNCED_ADDRESSES: '203.0.113.7, 192.0.2.4',
+      DATABASE_URL: '',
+    });
+    expect(config).toMatchObject({
+      port: 8080,
+      publicUrl: 'https://chat.example',
+      databaseUrl: null,
+      media: { announcedAddresses: ['203.0.113.7', '192.0.2.4'] },
+    });
   });
 
   test.each([

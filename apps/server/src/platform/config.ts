@@ -6,7 +6,12 @@ import { AppError } from '@parley/contract';
 import { z } from 'zod';
 import type { LogLevel } from './log.ts';
 
-const list = z.string().transform((text) => text.split(',').map((item) => item.trim()).filter(Boolean));
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** Every environment variable the server reads. All are optional. */
@@ -61,10 +66,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = Environment.safeParse(filled);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new AppError('CONFIG_INVALID', `The environment variable ${issue?.path.join('.') ?? ''} is not usable: ${issue?.message ?? ''}`);
+    throw new AppError(
+      'CONFIG_INVALID',
+      `The environment variable ${issue?.path.join('.') ?? ''} is not usable: ${issue?.message ?? ''}`,
+    );
   }
   const e = parsed.data;
-  if (Boolean(e.TURN_URLS) !== Boolean(e.TURN_SECRET)) throw new AppError('CONFIG_INVALID', 'TURN_URLS and TURN_SECRET are only useful together');
+  if (Boolean(e.TURN_URLS) !== Boolean(e.TURN_SECRET))
+    throw new AppError('CONFIG_INVALID', 'TURN_URLS and TURN_SECRET are only useful together');
   return {
     port: e.PORT,
     host: e.HOST,
@@ -112,6 +121,10 @@ export function loadSecrets(dataDir: string): Secrets {
     renameSync(`${file}.new`, file);
     return made;
   } catch (cause) {
-    throw new AppError('DATA_UNWRITABLE', `Cannot read or write ${file}. Give the user that runs Parley access to this folder, or set PARLEY_DATA_DIR to another one`, { cause });
+    throw new AppError(
+      'DATA_UNWRITABLE',
+      `Cannot read or write ${file}. Give the user that runs Parley access to this folder, or set PARLEY_DATA_DIR to another one`,
+      { cause },
+    );
   }
 }

@@ -8,11 +8,30 @@ import { implement } from './module.ts';
 import { RateLimiter } from './rate-limiter.ts';
 
 const teaContract = defineContract('tea', {
-  queries: { menu: { summary: 'What there is.', access: 'public', input: Nothing, output: z.object({ teas: z.array(z.string()) }) } },
+  queries: {
+    menu: {
+      summary: 'What there is.',
+      access: 'public',
+      input: Nothing,
+      output: z.object({ teas: z.array(z.string()) }),
+    },
+  },
   commands: {
-    brew: { summary: 'Make one.', access: 'member', input: z.object({ tea: z.string().min(2), sugar: z.number().int().default(0) }), output: z.object({ cup: z.string() }), errors: ['OUT_OF_TEA'] },
+    brew: {
+      summary: 'Make one.',
+      access: 'member',
+      input: z.object({ tea: z.string().min(2), sugar: z.number().int().default(0) }),
+      output: z.object({ cup: z.string() }),
+      errors: ['OUT_OF_TEA'],
+    },
     spill: { summary: 'Break the contract.', access: 'guest', input: Nothing, output: z.object({ cup: z.string() }) },
-    limited: { summary: 'Twice a minute.', access: 'guest', input: Nothing, output: Nothing, limit: { points: 2, seconds: 60, per: 'user' } },
+    limited: {
+      summary: 'Twice a minute.',
+      access: 'guest',
+      input: Nothing,
+      output: Nothing,
+      limit: { points: 2, seconds: 60, per: 'user' },
+    },
     hidden: { summary: 'HTTP only.', access: 'public', door: 'http', input: Nothing, output: Nothing },
   },
 });
@@ -42,12 +61,20 @@ function dispatcher(): Dispatcher {
   return new Dispatcher(handlers, new RateLimiter());
 }
 
-const run = (role: Caller['role'] | null, name: string, input: unknown = {}, on = dispatcher()): ReturnType<Dispatcher['dispatch']> => on.dispatch(context(role), { name, input, door: 'socket' });
+const run = (
+  role: Caller['role'] | null,
+  name: string,
+  input: unknown = {},
+  on = dispatcher(),
+): ReturnType<Dispatcher['dispatch']> => on.dispatch(context(role), { name, input, door: 'socket' });
 
 describe('the dispatcher', () => {
   test('parses the input, fills defaults, runs, answers', async () => {
     expect(await run(null, 'tea.menu')).toEqual({ ok: true, data: { teas: ['green'] } });
-    expect(await run('member', 'tea.brew', { tea: 'oolong', extra: 1 })).toEqual({ ok: true, data: { cup: 'oolong with 0' } });
+    expect(await run('member', 'tea.brew', { tea: 'oolong', extra: 1 })).toEqual({
+      ok: true,
+      data: { cup: 'oolong with 0' },
+    });
   });
 
   test.each([
@@ -62,8 +89,14 @@ describe('the dispatcher', () => {
   });
 
   test('says which field is wrong', async () => {
-    expect(await run('member', 'tea.brew', { tea: 5 })).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT', field: 'tea' } });
-    expect(await run('member', 'tea.brew', null)).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT', field: 'tea' } });
+    expect(await run('member', 'tea.brew', { tea: 5 })).toMatchObject({
+      ok: false,
+      error: { code: 'INVALID_INPUT', field: 'tea' },
+    });
+    expect(await run('member', 'tea.brew', null)).toMatchObject({
+      ok: false,
+      error: { code: 'INVALID_INPUT', field: 'tea' },
+    });
   });
 
   test('lets nothing undeclared out: not codes, not crashes, not malformed answers', async () => {

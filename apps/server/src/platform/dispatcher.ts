@@ -1,8 +1,8 @@
 import type { Answer, ErrorBody, Operation } from '@parley/contract';
 import { AppError, COMMON_CODES } from '@parley/contract';
 import { roleAtLeast } from '@parley/domain';
-import type { z } from 'zod';
 import type { RequestContext } from './context.ts';
+import { invalid } from './invalid-input.ts';
 import type { Implementation } from './module.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 
@@ -62,12 +62,18 @@ export class Dispatcher {
 
   async #run(ctx: RequestContext, { operation, run }: Implementation, { input, door }: Call): Promise<unknown> {
     if (operation.door !== 'any' && operation.door !== door) {
-      throw new AppError('WRONG_DOOR', operation.door === 'http' ? 'This operation is only for HTTP' : 'This operation needs a socket connection');
+      throw new AppError(
+        'WRONG_DOOR',
+        operation.door === 'http' ? 'This operation is only for HTTP' : 'This operation needs a socket connection',
+      );
     }
     authorise(ctx, operation);
     if (operation.limit) {
       const key = operation.limit.per === 'user' && ctx.caller ? ctx.caller.userId : ctx.address;
-      await this.#limits.take({ name: operation.name, points: operation.limit.points, seconds: operation.limit.seconds }, key);
+      await this.#limits.take(
+        { name: operation.name, points: operation.limit.points, seconds: operation.limit.seconds },
+        key,
+      );
     }
     const parsed = operation.input.safeParse(input ?? {});
     if (!parsed.success) throw invalid(parsed.error);
@@ -88,7 +94,11 @@ export class Dispatcher {
       };
     }
     ctx.log.error({ ...facts, err: error }, 'An operation failed');
-    return { code: 'INTERNAL', message: 'Something went wrong on the server. Try again; if it stays, tell your administrator the request id', requestId: ctx.requestId };
+    return {
+      code: 'INTERNAL',
+      message: 'Something went wrong on the server. Try again; if it stays, tell your administrator the request id',
+      requestId: ctx.requestId,
+    };
   }
 }
 
@@ -100,11 +110,4 @@ function authorise(ctx: RequestContext, operation: Operation): void {
 
 function isDeclared(operation: Operation | undefined, code: string): boolean {
   return (COMMON_CODES as readonly string[]).includes(code) || (operation?.errors.includes(code) ?? false);
-}
-
-/** Says which field is wrong and why, without repeating what was sent. */
-export function invalid(error: z.ZodError): AppError {
-  const issue = error.issues[0];
-  const field = issue?.path.join('.') ?? '';
-  return new AppError('INVALID_INPUT', field ? `${field}: ${issue?.message ?? 'is not valid'}` : (issue?.message ?? 'The input is not valid'), { field });
 }

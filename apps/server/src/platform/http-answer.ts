@@ -30,7 +30,8 @@ export function statusOf(code: string): number {
 export function writeAnswer(res: Response, requestId: string, result: Answer<unknown>): void {
   res.setHeader(HTTP.requestIdHeader, requestId);
   res.setHeader('Cache-Control', 'no-store');
-  if (!result.ok && result.error.retryAfterMs !== undefined) res.setHeader('Retry-After', Math.ceil(result.error.retryAfterMs / 1000));
+  if (!result.ok && result.error.retryAfterMs !== undefined)
+    res.setHeader('Retry-After', Math.ceil(result.error.retryAfterMs / 1000));
   res.status(result.ok ? 200 : statusOf(result.error.code)).json(result);
 }
 
@@ -42,12 +43,21 @@ export function contextOf(res: Response): RequestContext {
 }
 
 /** For module routes: runs `work` and writes the same envelope an operation has; `errors` are the codes that may leave. */
-export async function answer(res: Response, errors: readonly string[], work: (ctx: RequestContext) => Promise<unknown>): Promise<void> {
+export async function answer(
+  res: Response,
+  errors: readonly string[],
+  work: (ctx: RequestContext) => Promise<unknown>,
+): Promise<void> {
   const ctx = contextOf(res);
   try {
     writeAnswer(res, ctx.requestId, { ok: true, data: await work(ctx) });
   } catch (error) {
-    const known = error instanceof AppError && (errors.includes(error.code) || error.code === 'UNAUTHENTICATED' || error.code === 'FORBIDDEN' || error.code === 'RATE_LIMITED');
+    const known =
+      error instanceof AppError &&
+      (errors.includes(error.code) ||
+        error.code === 'UNAUTHENTICATED' ||
+        error.code === 'FORBIDDEN' ||
+        error.code === 'RATE_LIMITED');
     if (!known) ctx.log.error({ requestId: ctx.requestId, err: error }, 'A route failed');
     const code = known ? error.code : 'INTERNAL';
     const message = known ? error.message : 'Something went wrong on the server';

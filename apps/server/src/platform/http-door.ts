@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { AppError, HTTP, MAX_MESSAGE_BYTES, PROTOCOL_VERSION, type AnyContract } from '@parley/contract';
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import helmet from 'helmet';
 import type { AppContext, Caller, RequestContext, SessionCookies } from './context.ts';
 import type { Dispatcher } from './dispatcher.ts';
@@ -107,17 +113,27 @@ export function createHttpDoor(options: HttpDoorOptions): Express {
     else writeAnswer(res, '', refusal('FORBIDDEN', 'Requests from other sites are refused'));
   });
 
-  http.post(`${HTTP.apiPrefix}/:operation`, protocolGuard, withContext, express.json({ limit: MAX_MESSAGE_BYTES, strict: false }), async (req, res) => {
-    const { context } = res.locals as { readonly context: RequestContext };
-    const name = req.params['operation'];
-    const isJson = req.is('application/json') !== false;
-    const empty = req.body === undefined;
-    const answer =
-      empty && !isJson && Number(req.headers['content-length'] ?? 0) > 0
-        ? refusal('INVALID_INPUT', 'Send JSON with the header Content-Type: application/json', context.requestId)
-        : await dispatcher.dispatch(context, { name: typeof name === 'string' ? name : '', input: req.body, door: 'http' });
-    writeAnswer(res, context.requestId, answer);
-  });
+  http.post(
+    `${HTTP.apiPrefix}/:operation`,
+    protocolGuard,
+    withContext,
+    express.json({ limit: MAX_MESSAGE_BYTES, strict: false }),
+    async (req, res) => {
+      const { context } = res.locals as { readonly context: RequestContext };
+      const name = req.params['operation'];
+      const isJson = req.is('application/json') !== false;
+      const empty = req.body === undefined;
+      const answer =
+        empty && !isJson && Number(req.headers['content-length'] ?? 0) > 0
+          ? refusal('INVALID_INPUT', 'Send JSON with the header Content-Type: application/json', context.requestId)
+          : await dispatcher.dispatch(context, {
+              name: typeof name === 'string' ? name : '',
+              input: req.body,
+              door: 'http',
+            });
+      writeAnswer(res, context.requestId, answer);
+    },
+  );
 
   const router = express.Router();
   for (const module of modules) module.routes?.(router);
@@ -138,7 +154,11 @@ const protocolGuard: RequestHandler = (req, res, next) => {
   else writeAnswer(res, '', refusal('CLIENT_OUTDATED', 'Parley was updated. Reload the page'));
 };
 
-function refusal(code: string, message: string, requestId = ''): { ok: false; error: { code: string; message: string; requestId: string } } {
+function refusal(
+  code: string,
+  message: string,
+  requestId = '',
+): { ok: false; error: { code: string; message: string; requestId: string } } {
   return { ok: false, error: { code, message, requestId } };
 }
 
@@ -150,13 +170,12 @@ function cacheByName(res: Response | ServerResponse, path: string): void {
 /** The built web client. Unknown paths are its own. */
 function serveWeb(http: Express, webDir: string): void {
   const index = join(webDir, 'index.html');
-  http.use(
-    express.static(webDir, { index: false, setHeaders: cacheByName }),
-  );
+  http.use(express.static(webDir, { index: false, setHeaders: cacheByName }));
   http.use((req, res, next) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return next();
     if (/\.[a-z0-9]{2,5}$/i.test(req.path)) return void res.status(404).type('text').send('Not found');
-    if (!existsSync(index)) return void res.status(503).type('text').send('The web client is not built. Run: npm run build');
+    if (!existsSync(index))
+      return void res.status(503).type('text').send('The web client is not built. Run: npm run build');
     res.setHeader('Cache-Control', 'no-cache');
     res.sendFile(index);
   });
@@ -168,11 +187,20 @@ function onError(app: AppContext): ErrorRequestHandler {
   return (error: unknown, _req, res, next) => {
     if (res.headersSent) return next(error);
     const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;
-    if (type === 'entity.too.large') return writeAnswer(res, '', refusal('TOO_LARGE', `A request may have ${MAX_MESSAGE_BYTES / 1024} KiB at most`));
-    if (type === 'entity.parse.failed' || type === 'charset.unsupported' || type === 'encoding.unsupported' || type === 'request.size.invalid' || type === 'request.aborted' || error instanceof URIError) {
+    if (type === 'entity.too.large')
+      return writeAnswer(res, '', refusal('TOO_LARGE', `A request may have ${MAX_MESSAGE_BYTES / 1024} KiB at most`));
+    if (
+      type === 'entity.parse.failed' ||
+      type === 'charset.unsupported' ||
+      type === 'encoding.unsupported' ||
+      type === 'request.size.invalid' ||
+      type === 'request.aborted' ||
+      error instanceof URIError
+    ) {
       return writeAnswer(res, '', refusal('INVALID_INPUT', 'The request body is not valid JSON'));
     }
-    if (error instanceof AppError && statusOf(error.code) === 503) return writeAnswer(res, '', refusal(error.code, error.message));
+    if (error instanceof AppError && statusOf(error.code) === 503)
+      return writeAnswer(res, '', refusal(error.code, error.message));
     app.log.error({ err: error }, 'A request failed');
     writeAnswer(res, '', refusal('INTERNAL', 'Something went wrong on the server'));
   };

@@ -24,5 +24,7 @@ function wrap(logger: pino.Logger): Log {
 
 /** One JSON line an event on standard error. */
 export function createLog(level: LogLevel): Log {
-  return wrap(pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true })));
+  return wrap(
+    pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true })),
+  );
 }

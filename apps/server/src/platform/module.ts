@@ -3,6 +3,7 @@ import type { Router } from 'express';
 import type { z } from 'zod';
 import type { Audience } from './audience.ts';
 import type { Caller, RequestContext } from './context.ts';
+import { invalid } from './invalid-input.ts';
 
 /** Runs one operation. Its input is parsed; its output is parsed before it leaves. */
 export type Handler<I = never, O = unknown> = (ctx: RequestContext, input: I) => Promise<O>;
@@ -16,7 +17,10 @@ type HandlerFor<O extends Operation> = Handler<z.output<O['input']>, z.input<O['
 type HandlersFor<O extends Readonly<Record<string, Operation>>> = { readonly [K in keyof O]: HandlerFor<O[K]> };
 
 /** Ties every operation of a contract to its handler; a missing or superfluous one does not compile. */
-export function implement<C extends AnyContract>(contract: C, handlers: NoInfer<HandlersFor<C['queries']> & HandlersFor<C['commands']>>): readonly Implementation[] {
+export function implement<C extends AnyContract>(
+  contract: C,
+  handlers: NoInfer<HandlersFor<C['queries']> & HandlersFor<C['commands']>>,
+): readonly Implementation[] {
   const operations: Readonly<Record<string, Operation>> = { ...contract.queries, ...contract.commands };
   const byKey: Readonly<Record<string, Handler>> = handlers;
   return Object.entries(operations).map(([key, operation]) => {
@@ -39,9 +43,16 @@ export type SnapshotLoader = (ctx: RequestContext, request: SnapshotRequest) => 
 /** A feature's part of the join answer: parses what came for it, loads, parses what leaves. */
 export function implementSnapshot<I extends z.ZodType, O extends z.ZodType>(
   type: SnapshotType<I, O>,
-  load: (ctx: RequestContext, request: Omit<SnapshotRequest, 'input'> & { readonly input: z.output<I> }) => Promise<z.input<O>>,
+  load: (
+    ctx: RequestContext,
+    request: Omit<SnapshotRequest, 'input'> & { readonly input: z.output<I> },
+  ) => Promise<z.input<O>>,
 ): SnapshotLoader {
-  return async (ctx, request) => type.output.parse(await load(ctx, { ...request, input: type.input.parse(request.input) }));
+  return async (ctx, request) => {
+    const input = type.input.safeParse(request.input);
+    if (!input.success) throw invalid(input.error, `with.${type.feature}`);
+    return type.output.parse(await load(ctx, { ...request, input: input.data }));
+  };
 }
 
 /** Work done again and again; never twice at the same time in one process. */

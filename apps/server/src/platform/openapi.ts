@@ -14,7 +14,10 @@ function pathOf(feature: string, operation: Operation): Json {
   const byStatus = groupByStatus(codes);
   const failures = [...byStatus].map(([status, list]) => [
     String(status),
-    { description: list.join(', '), content: { 'application/json': { schema: { $ref: '#/components/schemas/Failure' } } } },
+    {
+      description: list.join(', '),
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Failure' } } },
+    },
   ]);
   return {
     post: {
@@ -32,7 +35,11 @@ function pathOf(feature: string, operation: Operation): Json {
           description: 'Done',
           content: {
             'application/json': {
-              schema: { type: 'object', required: ['ok', 'data'], properties: { ok: { const: true }, data: schema(operation.output, 'output') } },
+              schema: {
+                type: 'object',
+                required: ['ok', 'data'],
+                properties: { ok: { const: true }, data: schema(operation.output, 'output') },
+              },
             },
           },
         },
@@ -63,7 +70,8 @@ export function openApiDocument(contracts: readonly AnyContract[], version: stri
     info: {
       title: 'Parley',
       version,
-      description: 'Every operation is a POST with a JSON body. Answers are {ok: true, data} or {ok: false, error: {code, message, requestId}}.',
+      description:
+        'Every operation is a POST with a JSON body. Answers are {ok: true, data} or {ok: false, error: {code, message, requestId}}.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     paths: Object.fromEntries(paths),

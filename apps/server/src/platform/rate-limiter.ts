@@ -41,7 +41,11 @@ export class RateLimiter {
   #limiter(budget: Budget): RateLimiterMemory {
     const known = this.#limiters.get(budget.name);
     if (known) return known;
-    const made = new RateLimiterMemory({ keyPrefix: budget.name, points: budget.points * this.#factor, duration: budget.seconds });
+    const made = new RateLimiterMemory({
+      keyPrefix: budget.name,
+      points: budget.points * this.#factor,
+      duration: budget.seconds,
+    });
     this.#limiters.set(budget.name, made);
     return made;
   }
@@ -50,5 +54,7 @@ export class RateLimiter {
 function tooMany(refusal: unknown): unknown {
   if (!(refusal instanceof RateLimiterRes)) return refusal;
   const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-  return new AppError('RATE_LIMITED', `Too many tries. Wait ${seconds} s, then try again`, { retryAfterMs: seconds * 1000 });
+  return new AppError('RATE_LIMITED', `Too many tries. Wait ${seconds} s, then try again`, {
+    retryAfterMs: seconds * 1000,
+  });
 }

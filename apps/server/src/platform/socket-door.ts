@@ -1,5 +1,15 @@
 import type { Server as HttpServer } from 'node:http';
-import { AppError, HTTP, Handshake, MAX_MESSAGE_BYTES, OperationMessage, PROTOCOL_VERSION, WIRE, type Answer, type EventMessage } from '@parley/contract';
+import {
+  AppError,
+  HTTP,
+  Handshake,
+  MAX_MESSAGE_BYTES,
+  OperationMessage,
+  PROTOCOL_VERSION,
+  WIRE,
+  type Answer,
+  type EventMessage,
+} from '@parley/contract';
 import { Server, type Socket } from 'socket.io';
 import type { Audience } from './audience.ts';
 import { roomOf } from './audience.ts';
@@ -63,7 +73,10 @@ function listOf(to: Audience | readonly Audience[]): readonly Audience[] {
 
 /** An error Socket.IO hands to the client as `connect_error` with the code in `data`. */
 function handshakeRefusal(error: unknown): Error {
-  const known = error instanceof AppError ? error : new AppError('INTERNAL', 'The connection could not be set up', { cause: error });
+  const known =
+    error instanceof AppError
+      ? error
+      : new AppError('INTERNAL', 'The connection could not be set up', { cause: error });
   return Object.assign(new Error(known.message), { data: { code: known.code, retryAfterMs: known.retryAfterMs } });
 }
 
@@ -145,12 +158,18 @@ function serve(socket: Socket, { app, dispatcher }: SocketDoorOptions): void {
     if (!isAcknowledgement(acknowledge)) return;
     const requestId = app.ids.secret(9);
     if (frameBytes > MAX_MESSAGE_BYTES) {
-      acknowledge({ ok: false, error: { code: 'TOO_LARGE', message: `A message may have ${MAX_MESSAGE_BYTES / 1024} KiB at most`, requestId } });
+      acknowledge({
+        ok: false,
+        error: { code: 'TOO_LARGE', message: `A message may have ${MAX_MESSAGE_BYTES / 1024} KiB at most`, requestId },
+      });
       return;
     }
     const parsed = OperationMessage.safeParse(message);
     if (!parsed.success) {
-      acknowledge({ ok: false, error: { code: 'INVALID_INPUT', message: 'An operation has a name and an input', requestId } });
+      acknowledge({
+        ok: false,
+        error: { code: 'INVALID_INPUT', message: 'An operation has a name and an input', requestId },
+      });
       return;
     }
     const ctx: RequestContext = { requestId, caller, address, device, connection, cookies: null, log: app.log };

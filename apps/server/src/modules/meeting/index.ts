@@ -14,7 +14,10 @@ export { meetingEnded, participantGone } from './meeting.signals.ts';
 const RECONCILE_MS = 2_000;
 
 /** Meetings by permanent link, and the seats in them. Leaves no ghosts: see docs/spec/participant.md. */
-export function createMeetingModule(app: AppContext, needs: MeetingNeeds): { readonly module: ServerModule; readonly seats: SeatService } {
+export function createMeetingModule(
+  app: AppContext,
+  needs: MeetingNeeds,
+): { readonly module: ServerModule; readonly seats: SeatService } {
   const links = new LinkService(app, needs);
   const seats = new SeatService(app, needs, links);
   const module: ServerModule = {

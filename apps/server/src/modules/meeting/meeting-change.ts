@@ -3,7 +3,8 @@ import type { Tx } from '@parley/db';
 import { meetingTransition, seatTransition, type SeatEffect, type SeatEvent } from '@parley/domain';
 import type { AppContext, Connection } from '../../platform/context.ts';
 import type { MeetingNeeds } from './meeting.needs.ts';
-import { meetingRepo, type MeetingRow, type ParticipantRow } from './meeting.repo.ts';
+import { meetingRepo, type MeetingRow } from './meeting.repo.ts';
+import { participantRepo, type ParticipantRow } from './participant.repo.ts';
 import { meetingEnded, participantGone } from './meeting.signals.ts';
 import { participantView, seatOf, withSeat } from './meeting.views.ts';
 
@@ -35,7 +36,7 @@ export class MeetingChange {
 
   /** Seats that are not free. */
   participants(): Promise<ParticipantRow[]> {
-    return meetingRepo.participantsIn(this.#tx.db, this.meeting.workspaceId, this.#id);
+    return participantRepo.listIn(this.#tx.db, this.meeting.workspaceId, this.#id);
   }
 
   /** Applies an event to a seat. What the machine refuses changes nothing. */
@@ -43,7 +44,7 @@ export class MeetingChange {
     const result = seatTransition(seatOf(seat), event);
     if (!result.ok) return seat;
     const next = withSeat(seat, result.state);
-    await meetingRepo.saveParticipant(this.#tx.db, this.meeting.workspaceId, next);
+    await participantRepo.save(this.#tx.db, this.meeting.workspaceId, next);
     for (const effect of result.effects) this.#tx.onCommit(() => this.#effect(effect, seat, next));
     return next;
   }
@@ -69,18 +70,21 @@ export class MeetingChange {
     const now = state === 'live' ? { state, startedAt } : { state, startedAt, endedAt: startedAt };
     const result = meetingTransition(now, { type: 'seat-freed', at, remaining });
     if (result.ok) await this.close(at);
-    else if (state === 'live') this.#tx.onCommit(() => this.#publishLive({ meetingId: this.#id, startedAt, count: remaining }));
+    else if (state === 'live')
+      this.#tx.onCommit(() => this.#publishLive({ meetingId: this.#id, startedAt, count: remaining }));
   }
 
   /** Ends the meeting: its entry says so from now on. */
   async close(at: number): Promise<void> {
     const { workspaceId, code, entryId, startedAt } = this.meeting;
-    await meetingRepo.endMeeting(this.#tx.db, workspaceId, { id: this.#id, endedAt: new Date(at) });
-    const people = await meetingRepo.peopleOf(this.#tx.db, workspaceId, this.#id);
+    await meetingRepo.end(this.#tx.db, workspaceId, { id: this.#id, endedAt: new Date(at) });
+    const people = await participantRepo.peopleOf(this.#tx.db, workspaceId, this.#id);
     const body = { meetingId: this.#id, code, state: 'ended', startedAt: startedAt.getTime(), endedAt: at, people };
     await this.#needs.conversations.editEntry(this.#tx, { workspaceId, entryId, body });
     this.#tx.onCommit(async () => {
-      this.#app.publisher.publish({ to: 'meeting', id: this.#id }, meetingContract.events.ended, { meetingId: this.#id });
+      this.#app.publisher.publish({ to: 'meeting', id: this.#id }, meetingContract.events.ended, {
+        meetingId: this.#id,
+      });
       this.#publishLive(null);
       await this.#app.signals.emit(meetingEnded, { meetingId: this.#id });
       this.#app.log.info({ meetingId: this.#id, people: people.length }, 'Meeting ended');
@@ -128,8 +132,14 @@ export class MeetingChange {
     ]);
   }
 
-  #publishLive(live: { readonly meetingId: MeetingId; readonly startedAt: number; readonly count: number } | null): void {
+  #publishLive(
+    live: { readonly meetingId: MeetingId; readonly startedAt: number; readonly count: number } | null,
+  ): void {
     const { conversationId, code } = this.meeting;
-    this.#app.publisher.publish({ to: 'conversation', id: conversationId }, meetingContract.events.liveChanged, { conversationId, code, live });
+    this.#app.publisher.publish({ to: 'conversation', id: conversationId }, meetingContract.events.liveChanged, {
+      conversationId,
+      code,
+      live,
+    });
   }
 }

@@ -1,13 +1,31 @@
 import { createHash } from 'node:crypto';
-import { AppError, MeetingId, ParticipantId, meetingContract, type InputOf, type JoinAnswer, type MeetingCode, type WorkspaceId } from '@parley/contract';
+import {
+  AppError,
+  MeetingId,
+  ParticipantId,
+  meetingContract,
+  type InputOf,
+  type JoinAnswer,
+  type MeetingCode,
+  type WorkspaceId,
+} from '@parley/contract';
 import type { Tx } from '@parley/db';
-import { LEASE_MS, MAX_PARTICIPANTS, mayStartMeeting, roleInMeeting, type LossKind, type SeatEvent } from '@parley/domain';
+import {
+  LEASE_MS,
+  MAX_PARTICIPANTS,
+  mayStartMeeting,
+  roleInMeeting,
+  type LossKind,
+  type SeatEvent,
+} from '@parley/domain';
 import type { AppContext, Caller, Connection, RequestContext } from '../../platform/context.ts';
 import { requireCaller, requireConnection } from '../../platform/context.ts';
 import type { LinkService } from './link.service.ts';
 import { MeetingChange } from './meeting-change.ts';
 import type { MeetingNeeds } from './meeting.needs.ts';
-import { meetingRepo, type LinkRow, type MeetingRow, type ParticipantRow } from './meeting.repo.ts';
+import { linkRepo, type LinkRow } from './link.repo.ts';
+import { meetingRepo, type MeetingRow } from './meeting.repo.ts';
+import { participantRepo, type ParticipantRow } from './participant.repo.ts';
 import { participantGone } from './meeting.signals.ts';
 import { meetingView, participantView } from './meeting.views.ts';
 
@@ -40,6 +58,7 @@ export class SeatService {
   readonly #needs: MeetingNeeds;
   readonly #links: LinkService;
   readonly #held = new Map<ParticipantId, Held>();
+  readonly #watched = new WeakSet<Connection>();
 
   constructor(app: AppContext, needs: MeetingNeeds, links: LinkService) {
     this.#app = app;
@@ -55,17 +74,28 @@ export class SeatService {
     const link = await this.#links.find(input.code);
     const seatKey = input.seatKey ?? this.#app.ids.secret(24);
     const { workspaceId, code } = link;
-    const { meeting, seat } = await this.#locked({ workspaceId, code }, (tx) => this.#take(tx, { caller, connection, link, seatKey }));
+    const { meeting, seat } = await this.#locked({ workspaceId, code }, (tx) =>
+      this.#take(tx, { caller, connection, link, seatKey }),
+    );
     this.#held.set(seat.id, { workspaceId, code, connectionId: connection.id });
-    connection.onClose((how) => void this.#connectionLost(seat.id, connection.id, how));
+    this.#watch(connection);
     try {
       const [participants, snapshot] = await Promise.all([
-        meetingRepo.participantsIn(this.#app.store.db, workspaceId, meeting.id),
+        participantRepo.listIn(this.#app.store.db, workspaceId, meeting.id),
         this.#snapshots(ctx, input.with, { meeting: meetingView(meeting), participant: participantView(seat) }),
       ]);
-      return { meeting: meetingView(meeting), self: participantView(seat), seatKey, participants: participants.map(participantView), snapshot };
+      return {
+        meeting: meetingView(meeting),
+        self: participantView(seat),
+        seatKey,
+        participants: participants.map(participantView),
+        snapshot,
+      };
     } catch (error) {
-      await this.#change({ workspaceId, code, id: seat.id }, { type: 'vacated', at: this.#app.clock.now(), reason: 'left' });
+      await this.#change(
+        { workspaceId, code, id: seat.id },
+        { type: 'vacated', at: this.#app.clock.now(), reason: 'left' },
+      );
       throw error;
     }
   }
@@ -90,17 +120,18 @@ export class SeatService {
   /** Ends the meeting for everybody. */
   async end(ctx: RequestContext, meetingId: MeetingId): Promise<void> {
     const caller = requireCaller(ctx);
-    const found = await meetingRepo.meetingById(this.#app.store.db, caller.workspaceId, meetingId);
+    const found = await meetingRepo.byId(this.#app.store.db, caller.workspaceId, meetingId);
     if (found?.state !== 'live') throw new AppError('NOT_FOUND', 'There is no such meeting');
     await this.#requireHost(caller, found);
     const at = this.#app.clock.now();
     await this.#locked(found, async (tx) => {
-      const meeting = await meetingRepo.meetingById(tx.db, caller.workspaceId, meetingId);
+      const meeting = await meetingRepo.byId(tx.db, caller.workspaceId, meetingId);
       if (meeting?.state !== 'live') return;
       const change = this.#changeOf(tx, meeting);
       // Everybody hears of the end before they hear no more of the meeting.
       await change.close(at);
-      for (const seat of await change.participants()) await change.apply(seat, { type: 'vacated', at, reason: 'ended' });
+      for (const seat of await change.participants())
+        await change.apply(seat, { type: 'vacated', at, reason: 'ended' });
     });
   }
 
@@ -119,16 +150,17 @@ export class SeatService {
     const ids = [...this.#held.keys()];
     if (ids.length === 0) return;
     const until = new Date(this.#app.clock.now() + LEASE_MS);
-    await meetingRepo.renewLeases(this.#app.store.db, { ids, serverId: this.#app.serverId, until });
+    await participantRepo.renewLeases(this.#app.store.db, { ids, serverId: this.#app.serverId, until });
   }
 
   /** Job: frees seats whose lease is over, whichever server they belonged to, and ends deserted meetings. */
   async reconcile(): Promise<void> {
     const at = this.#app.clock.now();
-    for (const seat of await meetingRepo.expiredSeats(this.#app.store.db, new Date(at))) await this.#change(seat, { type: 'reconciled', at });
+    for (const seat of await participantRepo.expiredSeats(this.#app.store.db, new Date(at)))
+      await this.#change(seat, { type: 'reconciled', at });
     for (const row of await meetingRepo.deserted(this.#app.store.db)) {
       await this.#locked(row, async (tx) => {
-        const meeting = await meetingRepo.meetingById(tx.db, row.workspaceId, row.id);
+        const meeting = await meetingRepo.byId(tx.db, row.workspaceId, row.id);
         if (meeting) await this.#changeOf(tx, meeting).settle(at);
       });
     }
@@ -138,14 +170,23 @@ export class SeatService {
     const { caller, connection, link, seatKey } = newcomer;
     await this.#admit(tx, caller, link);
     const { workspaceId } = link;
-    const meeting = (await meetingRepo.liveMeeting(tx.db, workspaceId, link.code)) ?? (await this.#start(tx, caller, link));
+    const meeting = (await meetingRepo.live(tx.db, workspaceId, link.code)) ?? (await this.#start(tx, caller, link));
     const banned = await meetingRepo.isBanned(tx.db, { workspaceId, meetingId: meeting.id, userId: caller.userId });
     if (banned) throw new AppError('REMOVED_BY_HOST', 'A host removed you from this meeting');
 
     const change = this.#changeOf(tx, meeting);
-    const old = await meetingRepo.participantBySeat(tx.db, { workspaceId, meetingId: meeting.id, seatKeyHash: hashOf(seatKey) });
-    const taken = { type: 'taken', at: this.#app.clock.now(), serverId: this.#app.serverId, connectionId: connection.id } as const;
-    const isOwn = old !== undefined && old.userId === caller.userId && old.state !== 'gone';
+    const old = await participantRepo.bySeat(tx.db, {
+      workspaceId,
+      meetingId: meeting.id,
+      seatKeyHash: hashOf(seatKey),
+    });
+    const taken = {
+      type: 'taken',
+      at: this.#app.clock.now(),
+      serverId: this.#app.serverId,
+      connectionId: connection.id,
+    } as const;
+    const isOwn = old !== undefined && old.userId === caller.userId;
     const seat = isOwn ? await change.apply(old, taken) : await this.#newSeat(tx, change, newcomer);
     change.listen(seat, connection);
     await change.settle(taken.at);
@@ -155,17 +196,20 @@ export class SeatService {
   /** Members of the workspace come into the conversation by the link; guests must be in it already. */
   async #admit(tx: Tx, caller: Caller, { workspaceId, conversationId }: LinkRow): Promise<void> {
     const membership = { workspaceId, conversationId, userId: caller.userId };
-    const isMember = caller.workspaceId === workspaceId && (caller.role !== 'guest' || (await this.#needs.conversations.isMember(tx.db, membership)));
+    const isMember =
+      caller.workspaceId === workspaceId &&
+      (caller.role !== 'guest' || (await this.#needs.conversations.isMember(tx.db, membership)));
     if (!isMember) throw new AppError('NOT_FOUND', 'No meeting has this address');
     if (caller.role !== 'guest') await this.#needs.conversations.addMember(tx, membership);
   }
 
   async #newSeat(tx: Tx, change: MeetingChange, { caller, connection, seatKey }: Newcomer): Promise<ParticipantRow> {
     const { meeting } = change;
-    if ((await change.participants()).length >= MAX_PARTICIPANTS) throw new AppError('MEETING_FULL', `A meeting has ${MAX_PARTICIPANTS} seats, and all are taken`);
+    if ((await change.participants()).length >= MAX_PARTICIPANTS)
+      throw new AppError('MEETING_FULL', `A meeting has ${MAX_PARTICIPANTS} seats, and all are taken`);
     const at = this.#app.clock.now();
     const id = ParticipantId.parse(this.#app.ids.next('prt'));
-    await meetingRepo.insertParticipant(tx.db, {
+    await participantRepo.insert(tx.db, {
       id,
       workspaceId: meeting.workspaceId,
       meetingId: meeting.id,
@@ -177,7 +221,7 @@ export class SeatService {
       leaseExpiresAt: new Date(at + LEASE_MS),
       joinedAt: new Date(at),
     });
-    const seat = await meetingRepo.participantById(tx.db, meeting.workspaceId, id);
+    const seat = await participantRepo.byId(tx.db, meeting.workspaceId, id);
     if (!seat) throw new Error('A seat was not there after it was made');
     change.welcome(seat);
     return seat;
@@ -197,33 +241,57 @@ export class SeatService {
       body: { meetingId: id, code, state: 'live', startedAt: startedAt.getTime(), endedAt: null, people: [] },
     });
     const row = { id, workspaceId, conversationId, code, entryId: entry.id, startedBy: caller.userId, startedAt };
-    await meetingRepo.insertMeeting(tx.db, row);
+    await meetingRepo.insert(tx.db, row);
     return { ...row, title, state: 'live', linkBy: link.createdBy };
   }
 
-  async #snapshots(ctx: RequestContext, inputs: JoinInput['with'], place: Pick<JoinAnswer, 'meeting'> & { readonly participant: JoinAnswer['self'] }): Promise<Record<string, unknown>> {
+  async #snapshots(
+    ctx: RequestContext,
+    inputs: JoinInput['with'],
+    place: Pick<JoinAnswer, 'meeting'> & { readonly participant: JoinAnswer['self'] },
+  ): Promise<Record<string, unknown>> {
     const wanted = [...this.#needs.snapshots()];
-    const parts = await Promise.all(wanted.map(async ([feature, load]) => [feature, await load(ctx, { ...place, input: inputs[feature] })] as const));
+    const parts = await Promise.all(
+      wanted.map(async ([feature, load]) => [feature, await load(ctx, { ...place, input: inputs[feature] })] as const),
+    );
     return Object.fromEntries(parts);
   }
 
-  async #connectionLost(id: ParticipantId, connectionId: string, how: LossKind): Promise<void> {
-    const held = this.#held.get(id);
-    if (held?.connectionId !== connectionId) return;
-    this.#held.delete(id);
-    try {
-      await this.#change({ ...held, id }, { type: 'connection-lost', at: this.#app.clock.now(), connectionId, how });
-    } catch (error) {
-      // The lease runs out all the same, because nobody renews it any more.
-      this.#app.log.warn({ err: error, participantId: id }, 'Could not note that a connection was lost');
+  #watch(connection: Connection): void {
+    if (this.#watched.has(connection)) return;
+    this.#watched.add(connection);
+    connection.onClose((how) => {
+      this.#watched.delete(connection);
+      void this.#connectionLost(connection.id, how);
+    });
+  }
+
+  async #connectionLost(connectionId: string, how: LossKind): Promise<void> {
+    const lost = [...this.#held].filter(([, held]) => held.connectionId === connectionId);
+    for (const [id, held] of lost) {
+      this.#held.delete(id);
+      try {
+        const at = this.#app.clock.now();
+        await this.#change({ ...held, id }, { type: 'connection-lost', at, connectionId, how });
+      } catch (error) {
+        // The lease runs out all the same, because nobody renews it any more.
+        this.#app.log.warn({ err: error, participantId: id }, 'Could not note that a connection was lost');
+      }
     }
   }
 
   /** Applies one event to one seat under the meeting's lock. */
-  async #change({ workspaceId, code, id }: { readonly workspaceId: WorkspaceId; readonly code: MeetingCode; readonly id: ParticipantId }, event: SeatEvent): Promise<void> {
+  async #change(
+    {
+      workspaceId,
+      code,
+      id,
+    }: { readonly workspaceId: WorkspaceId; readonly code: MeetingCode; readonly id: ParticipantId },
+    event: SeatEvent,
+  ): Promise<void> {
     await this.#locked({ workspaceId, code }, async (tx) => {
-      const seat = await meetingRepo.participantById(tx.db, workspaceId, id);
-      const meeting = seat && (await meetingRepo.meetingById(tx.db, workspaceId, seat.meetingId));
+      const seat = await participantRepo.byId(tx.db, workspaceId, id);
+      const meeting = seat && (await meetingRepo.byId(tx.db, workspaceId, seat.meetingId));
       if (!seat || !meeting) return;
       const change = this.#changeOf(tx, meeting);
       const next = await change.apply(seat, event);
@@ -236,8 +304,8 @@ export class SeatService {
   }
 
   async #require(caller: Caller, id: ParticipantId): Promise<{ seat: ParticipantRow; meeting: MeetingRow }> {
-    const seat = await meetingRepo.participantById(this.#app.store.db, caller.workspaceId, id);
-    const meeting = seat && (await meetingRepo.meetingById(this.#app.store.db, caller.workspaceId, seat.meetingId));
+    const seat = await participantRepo.byId(this.#app.store.db, caller.workspaceId, id);
+    const meeting = seat && (await meetingRepo.byId(this.#app.store.db, caller.workspaceId, seat.meetingId));
     if (!seat || !meeting || seat.state === 'gone') throw noSeat();
     return { seat, meeting };
   }
@@ -245,16 +313,23 @@ export class SeatService {
   /** Somebody outside of the conversation does not even learn that the meeting exists. */
   async #requireHost(caller: Caller, meeting: MeetingRow): Promise<void> {
     const { workspaceId, conversationId } = meeting;
-    const isMember = await this.#needs.conversations.isMember(this.#app.store.db, { workspaceId, conversationId, userId: caller.userId });
+    const isMember = await this.#needs.conversations.isMember(this.#app.store.db, {
+      workspaceId,
+      conversationId,
+      userId: caller.userId,
+    });
     if (!isMember) throw new AppError('NOT_FOUND', 'There is no such meeting');
     if (roleInMeeting(caller, meeting) !== 'host') throw new AppError('HOST_ONLY', 'Only a host can do this');
   }
 
   /** In this process one after the other, and between processes behind a row lock. */
-  #locked<T>({ workspaceId, code }: { readonly workspaceId: WorkspaceId; readonly code: MeetingCode }, work: (tx: Tx) => Promise<T>): Promise<T> {
+  #locked<T>(
+    { workspaceId, code }: { readonly workspaceId: WorkspaceId; readonly code: MeetingCode },
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
     return this.#app.queue.run(`meeting:${code}`, () =>
       this.#app.store.transaction(async (tx) => {
-        await meetingRepo.lockLink(tx.db, workspaceId, code);
+        await linkRepo.lock(tx.db, workspaceId, code);
         return work(tx);
       }),
     );

@@ -53,7 +53,7 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
 select "p"."id", "p"."meeting_id" as "meetingId", "p"."user_id" as "userId", "u"."name", "u"."role" as "userRole", "u"."picture_id" as "pictureId", "p"."role", "p"."state", "p"."leave_reason" as "leaveReason", "p"."server_id" as "serverId", "p"."connection_id" as "connectionId", "p"."lease_expires_at" as "leaseExpiresAt", "p"."joined_at" as "joinedAt", "p"."left_at" as "leftAt"
 from "participants" as "p"
 inner join "users" as "u" on "u"."id" = "p"."user_id" and "u"."workspace_id" = "p"."workspace_id"
-where "p"."workspace_id" = $1 and "p"."meeting_id" = $2 and "p"."seat_key_hash" = $3;
+where "p"."workspace_id" = $1 and "p"."meeting_id" = $2 and "p"."seat_key_hash" = $3 and "p"."state" != $4;
 
 -- participantById
 select "p"."id", "p"."meeting_id" as "meetingId", "p"."user_id" as "userId", "u"."name", "u"."role" as "userRole", "u"."picture_id" as "pictureId", "p"."role", "p"."state", "p"."leave_reason" as "leaveReason", "p"."server_id" as "serverId", "p"."connection_id" as "connectionId", "p"."lease_expires_at" as "leaseExpiresAt", "p"."joined_at" as "joinedAt", "p"."left_at" as "leftAt"
