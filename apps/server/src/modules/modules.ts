@@ -22,12 +22,26 @@ export function createModules(app: AppContext, engine: MediaEngine): Modules {
   const identity = createIdentityModule(app);
   const people = createPeopleModule(app, { identity: identity.service });
   const conversation = createConversationModule(app);
-  const profile = createProfileModule(app, { identity: identity.service, conversationsOf: (db, person) => conversation.service.conversationIdsOf(db, person) });
-  const meeting = createMeetingModule(app, { conversations: conversation.service, guests: guestsOf(identity.service), snapshots: () => snapshots });
+  const profile = createProfileModule(app, {
+    identity: identity.service,
+    conversationsOf: (db, person) => conversation.service.conversationIdsOf(db, person),
+  });
+  const meeting = createMeetingModule(app, {
+    conversations: conversation.service,
+    guests: guestsOf(identity.service),
+    snapshots: () => snapshots,
+  });
   const media = createMediaModule(app, engine, { seats: meeting.seats });
-  const poll = createPollModule(app, { conversations: conversation.service });
 
-  const modules = [identity, people, profile, conversation, meeting, media, poll].map((one): ServerModule => one.module);
+  const modules = [
+    identity,
+    people,
+    profile,
+    conversation,
+    meeting,
+    media,
+    createPollModule(app, { conversations: conversation.service }),
+  ].map((one): ServerModule => one.module);
   for (const { name, snapshot } of modules) if (snapshot) snapshots.set(name, snapshot);
   return {
     modules,
@@ -40,7 +54,13 @@ function guestsOf(identity: IdentityService): MeetingNeeds['guests'] {
   return {
     enter: async (tx, { workspaceId, name, device, replaces }) => {
       const { userId } = await identity.createGuest(tx, { workspaceId, name, language: null });
-      const { sessionId, token, expiresAt } = await identity.startSession(tx, { workspaceId, userId, device, guest: true, replaces });
+      const { sessionId, token, expiresAt } = await identity.startSession(tx, {
+        workspaceId,
+        userId,
+        device,
+        guest: true,
+        replaces,
+      });
       return { userId, token, expiresAt, viewer: (db) => identity.viewerOf({ workspaceId, userId, sessionId }, db) };
     },
   };

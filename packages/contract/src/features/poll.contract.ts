@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { defineContract } from '../kernel/contract.ts';
-import { ClientId, ConversationId, Nothing, PollId, Timestamp, UserId, lineText } from '../kernel/primitives.ts';
+import { ClientId, ConversationId, Nothing, Timestamp, UserId, idSchema, lineText } from '../kernel/primitives.ts';
+
+export const PollId = idSchema('pol');
+export type PollId = z.infer<typeof PollId>;
 
 export const MAX_POLL_OPTIONS = 10;
 
@@ -43,7 +46,11 @@ export const pollContract = defineContract('poll', {
         conversationId: ConversationId,
         clientId: ClientId,
         question: lineText(300),
-        options: z.array(OptionText).min(2).max(MAX_POLL_OPTIONS).refine((list) => new Set(list).size === list.length, 'has the same answer twice'),
+        options: z
+          .array(OptionText)
+          .min(2)
+          .max(MAX_POLL_OPTIONS)
+          .refine((list) => new Set(list).size === list.length, 'has the same answer twice'),
       }),
       output: PollView,
       errors: ['NOT_FOUND'],
@@ -52,7 +59,14 @@ export const pollContract = defineContract('poll', {
     vote: {
       summary: 'Choose an answer, or another one while the poll is open.',
       access: 'guest',
-      input: z.object({ pollId: PollId, option: z.number().int().min(0).max(MAX_POLL_OPTIONS - 1) }),
+      input: z.object({
+        pollId: PollId,
+        option: z
+          .number()
+          .int()
+          .min(0)
+          .max(MAX_POLL_OPTIONS - 1),
+      }),
       output: PollView,
       errors: ['NOT_FOUND', 'POLL_CLOSED', 'NO_SUCH_OPTION'],
     },

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 
+/** What zod makes of a string and a brand. */
+type IdSchema<P extends string> = PropertyKey extends P ? z.ZodString : z.core.$ZodBranded<z.ZodString, P>;
+
 /** 26 characters of Crockford base 32 behind a prefix that says what the id names: 48 bits of time, 80 random bits. */
-function idSchema<P extends string>(prefix: P) {
-  return z.string().regex(new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`)).brand<P>();
+export function idSchema<P extends string>(prefix: P): IdSchema<P> {
+  return z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`))
+    .brand<P>();
 }
 
 export const WorkspaceId = idSchema('ws');
@@ -25,8 +31,6 @@ export const ParticipantId = idSchema('prt');
 export type ParticipantId = z.infer<typeof ParticipantId>;
 export const PeerId = idSchema('per');
 export type PeerId = z.infer<typeof PeerId>;
-export const PollId = idSchema('pol');
-export type PollId = z.infer<typeof PollId>;
 
 /** Milliseconds since 1970-01-01T00:00Z, by the server's clock. */
 export const Timestamp = z.number().int().nonnegative();
@@ -44,12 +48,24 @@ function isCleanText(text: string): boolean {
 
 /** Text of one line: trimmed, not empty, no control characters, at most `max` UTF-16 units. */
 export function lineText(max: number): z.ZodString {
-  return z.string().max(max * 2).trim().min(1).max(max).refine((text) => isCleanText(text) && !/[\r\n\t]/.test(text), 'has characters that are not allowed');
+  return z
+    .string()
+    .max(max * 2)
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => isCleanText(text) && !/[\r\n\t]/.test(text), 'has characters that are not allowed');
 }
 
 /** Text of many lines: not blank, no control characters, at most `max` UTF-16 units; leading and trailing space kept out. */
 export function bodyText(max: number): z.ZodString {
-  return z.string().max(max * 2).trim().min(1).max(max).refine(isCleanText, 'has characters that are not allowed');
+  return z
+    .string()
+    .max(max * 2)
+    .trim()
+    .min(1)
+    .max(max)
+    .refine(isCleanText, 'has characters that are not allowed');
 }
 
 /** A person's name as others see it. */
