@@ -39,7 +39,7 @@ function read(file) {
  * @param {string} root
  * @returns {boolean} whether `node_modules` is complete and of this lock file
  */
-export function isInstalled(root = repoRoot) {
+function isInstalled(root = repoRoot) {
   const wanted = digest(root);
   if (read(join(root, STAMP)) === wanted) return true;
   const installed = read(join(root, 'node_modules/.package-lock.json'));

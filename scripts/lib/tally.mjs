@@ -12,7 +12,7 @@
  */
 
 /** @type {Readonly<Tally>} */
-export const NOTHING = Object.freeze({ passed: 0, failed: 0, skipped: 0 });
+const NOTHING = Object.freeze({ passed: 0, failed: 0, skipped: 0 });
 
 /**
  * @param {readonly Tally[]} tallies
