@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import type { Migration } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 import { openStore } from './open-store.ts';
 import type { StoreTarget } from './open-store.ts';
 import { RecordedLog, eachDatabase, testDatabases } from './testing/index.ts';

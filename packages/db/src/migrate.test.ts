@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checksumOf, pendingMigrations } from './migrate.ts';
-import type { Migration } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 import { migrations } from './migrations/index.ts';
 import { textLike } from './testing/text-like.ts';
 

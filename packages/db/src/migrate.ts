@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import type { DbLog } from './log.ts';
-import type { Migration } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 
 /** Any number that nobody else uses for an advisory lock in our database. */
 const LOCK_KEY = 7_275_601;

@@ -7,7 +7,7 @@ import type { GuardOptions, QueryObserver } from './guarded-driver.ts';
 import { TransactionScope } from './guarded-driver.ts';
 import type { DbLog } from './log.ts';
 import { migrate } from './migrate.ts';
-import type { Migration } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 import { migrations as allMigrations } from './migrations/index.ts';
 import { createDatabaseDirectory, hasDatabase } from './pglite/database-directory.ts';
 import { DirectoryLock } from './pglite/directory-lock.ts';
