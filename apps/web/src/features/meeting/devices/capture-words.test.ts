@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CaptureState } from '@parley/client/media';
-import { deviceChange, previewStatus } from './capture-words.ts';
+import { DeviceWatch, previewStatus } from './capture-words.ts';
 
 class Track extends EventTarget {}
 const track = new Track() as MediaStreamTrack;
@@ -30,21 +30,28 @@ describe('what the preview says about the devices', () => {
 });
 
 describe('a device that is pulled out', () => {
+  const told = (...states: readonly CaptureState[]): unknown[] => {
+    const watch = new DeviceWatch('camera');
+    return states.map((state) => watch.next(state)).filter((change) => change !== null);
+  };
+  const starting: CaptureState = { status: 'starting' };
+
   test('is replaced by another one, which is said once', () => {
-    expect(deviceChange('microphone', on('a'), on('b', 'unplugged'))).toEqual({
-      kind: 'microphone',
-      what: 'replaced',
-      label: 'Device b',
-    });
-    expect(deviceChange('microphone', on('b', 'unplugged'), on('b', 'unplugged'))).toBeNull();
+    expect(told(on('a'), starting, on('b', 'unplugged'), on('b', 'unplugged'))).toEqual([
+      { kind: 'camera', what: 'replaced', label: 'Device b' },
+    ]);
   });
 
   test('leaves nothing when there is no other', () => {
-    expect(deviceChange('camera', on('a'), failed('unplugged'))).toEqual({ kind: 'camera', what: 'lost', label: '' });
+    expect(told(on('a'), starting, failed('unplugged'), failed('unplugged'))).toEqual([
+      { kind: 'camera', what: 'lost', label: '' },
+    ]);
   });
 
-  test('choosing another one, or having chosen one that is missing, is no news', () => {
-    expect(deviceChange('camera', on('a'), on('b'))).toBeNull();
-    expect(deviceChange('camera', off, on('b', 'missing'))).toBeNull();
+  test('is no news when it was off, chosen, or missing from the start', () => {
+    expect(told(on('a'), off, failed('unplugged'))).toEqual([]);
+    expect(told(on('a'), starting, on('b'))).toEqual([]);
+    expect(told(off, starting, on('b', 'missing'))).toEqual([]);
+    expect(told(on('a'), failed('blocked'))).toEqual([]);
   });
 });

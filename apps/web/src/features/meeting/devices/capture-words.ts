@@ -39,7 +39,7 @@ export function needsHelp(problem: CaptureProblem): problem is 'blocked' | 'inse
   return NEEDS_HELP.has(problem);
 }
 
-/** What to say when a device changed under somebody's hands, or null. */
+/** What to say when a device changed under somebody's hands. */
 export interface DeviceChange {
   readonly kind: CaptureKind;
   readonly what: 'replaced' | 'lost';
@@ -47,13 +47,33 @@ export interface DeviceChange {
   readonly label: string;
 }
 
-/** Compares two states of one device: was it pulled out, and does another one stand in? */
-export function deviceChange(kind: CaptureKind, before: CaptureState, after: CaptureState): DeviceChange | null {
-  if (!works(before)) return null;
-  if (after.status === 'failed' && after.reason === 'unplugged') return { kind, what: 'lost', label: '' };
-  if ((after.status === 'on' || after.status === 'muted') && after.substitute === 'unplugged') {
-    const had = before.status === 'on' || before.status === 'muted' ? before.deviceId : '';
-    return had === after.deviceId ? null : { kind, what: 'replaced', label: after.label };
+/** Follows one device through its states and tells when it was pulled out, and whether another one stands in. */
+export class DeviceWatch {
+  readonly #kind: CaptureKind;
+  /** The device that worked last; null after it was turned off or lost. */
+  #working: string | null = null;
+
+  constructor(kind: CaptureKind) {
+    this.#kind = kind;
   }
-  return null;
+
+  /** Takes the next state; null when there is nothing to tell. */
+  next(state: CaptureState): DeviceChange | null {
+    const had = this.#working;
+    switch (state.status) {
+      case 'off':
+        this.#working = null;
+        return null;
+      case 'starting':
+        return null;
+      case 'failed':
+        this.#working = null;
+        return had !== null && state.reason === 'unplugged' ? { kind: this.#kind, what: 'lost', label: '' } : null;
+      case 'on':
+      case 'muted':
+        this.#working = state.deviceId;
+        if (had === null || had === state.deviceId || state.substitute !== 'unplugged') return null;
+        return { kind: this.#kind, what: 'replaced', label: state.label };
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { LocalMedia } from '@parley/client/media';
-import { focusKind, shortcutOf } from '../room/shortcut.ts';
+import { FocusWatch } from '../room/focus-watch.ts';
+import { shortcutOf } from '../room/shortcut.ts';
 import { isOn } from './capture-words.ts';
 import type { WantedDevices } from './wanted-devices.ts';
 
@@ -25,12 +26,16 @@ export function toggleCamera(local: Switches, onWant: (change: Partial<WantedDev
 /** M and V, while nobody writes. */
 export function useToggleKeys(local: Switches, onWant: (change: Partial<WantedDevices>) => void): void {
   useEffect(() => {
+    const focus = new FocusWatch();
     const press = (event: KeyboardEvent): void => {
-      const action = shortcutOf(event, focusKind(document.activeElement));
+      const action = shortcutOf(event, focus.kind());
       if (action === 'microphone') toggleMicrophone(local, onWant);
       if (action === 'camera') toggleCamera(local, onWant);
     };
     document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
+    return () => {
+      focus.close();
+      document.removeEventListener('keydown', press);
+    };
   }, [local, onWant]);
 }

@@ -36,17 +36,19 @@ const TEXT_INPUTS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What kind of element has the focus. A control that was clicked keeps the focus without showing it: there Space is for
+ * What kind of element has the focus. A control that was clicked keeps the focus though nobody cares: there Space is for
  * talking, while somebody who came with the Tab key can press it.
+ *
+ * @param byPointer whether a pointer put the focus where it is
  */
-export function focusKind(element: Element | null): FocusKind {
+export function focusKind(element: Element | null, byPointer: boolean): FocusKind {
   if (!element || element === element.ownerDocument.body) return 'none';
   if (element instanceof HTMLInputElement) return TEXT_INPUTS.has(element.type) ? 'text' : 'control';
   if (element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) return 'text';
   if (element instanceof HTMLElement && element.isContentEditable) return 'text';
   // Menus answer to letters themselves (type ahead).
   if (element.closest('[role="menu"], [role="listbox"], dialog, [role="dialog"]')) return 'text';
-  return element.matches(':focus-visible') ? 'control' : 'none';
+  return !byPointer && element.matches(':focus-visible') ? 'control' : 'none';
 }
 
 /** The action of a key, or null. Letters go by their place on the keyboard, so they work in every script. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { LocalMedia } from '@parley/client/media';
-import { focusKind, shortcutOf } from './shortcut.ts';
+import { FocusWatch } from './focus-watch.ts';
+import { shortcutOf } from './shortcut.ts';
 
 /**
  * While Space is held a muted microphone is open. True while it is. Letting go, leaving the window or the page mutes it
@@ -9,12 +10,13 @@ import { focusKind, shortcutOf } from './shortcut.ts';
 export function usePushToTalk(local: Pick<LocalMedia, 'snapshot' | 'mute' | 'unmute'>): boolean {
   const [talking, setTalking] = useState(false);
   useEffect(() => {
+    const focus = new FocusWatch();
     let held = false;
     const press = (event: KeyboardEvent): void => {
       if (event.code !== 'Space') return;
       // Repetitions of a held key must not scroll or press anything either.
       if (held) event.preventDefault();
-      if (shortcutOf(event, focusKind(document.activeElement)) !== 'talk') return;
+      if (shortcutOf(event, focus.kind()) !== 'talk') return;
       const { status } = local.snapshot().microphone;
       if (status !== 'muted' && status !== 'off') return;
       event.preventDefault();
@@ -39,6 +41,7 @@ export function usePushToTalk(local: Pick<LocalMedia, 'snapshot' | 'mute' | 'unm
     window.addEventListener('blur', release);
     return () => {
       release();
+      focus.close();
       document.removeEventListener('keydown', press);
       document.removeEventListener('keyup', lift);
       window.removeEventListener('blur', release);

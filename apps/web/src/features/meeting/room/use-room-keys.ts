@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { focusKind, shortcutOf } from './shortcut.ts';
+import { FocusWatch } from './focus-watch.ts';
+import { shortcutOf } from './shortcut.ts';
 import type { ShortcutAction } from './shortcut.ts';
 
 export type RoomActions = Readonly<Record<Exclude<ShortcutAction, 'talk'>, () => void>>;
@@ -7,12 +8,16 @@ export type RoomActions = Readonly<Record<Exclude<ShortcutAction, 'talk'>, () =>
 /** Single keys of a meeting. `actions` must keep its identity between renders. */
 export function useRoomKeys(actions: RoomActions): void {
   useEffect(() => {
+    const focus = new FocusWatch();
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
-      const action = shortcutOf(event, focusKind(document.activeElement));
+      const action = shortcutOf(event, focus.kind());
       if (action && action !== 'talk') actions[action]();
     };
     document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
+    return () => {
+      focus.close();
+      document.removeEventListener('keydown', press);
+    };
   }, [actions]);
 }
