@@ -187,6 +187,14 @@ describe('MeetingSession', () => {
       expect(capture.living).toBe(2);
     });
 
+    it('can be taken back from the tab that took it over', async () => {
+      const session = await joined();
+      const key = [...storage.items.values()];
+      server.emit(participantLeft, { meetingId, participantId: fakeId('prt', 1), reason: 'moved' });
+      expect(session.snapshot().phase.status).toBe('over');
+      expect([...storage.items.values()]).toEqual(key);
+    });
+
     it('is over when the meeting has ended', async () => {
       const session = await joined();
       server.emit(ended, { meetingId: fakeId('mtg', 9) });

@@ -219,8 +219,9 @@ export class MeetingSession implements Store<SessionState> {
 
   #end(reason: EndReason): void {
     if (this.#isOver() || this.#scope.closed) return;
-    // After a failure the server may have given the seat all the same; the key finds it again.
-    if (reason.type !== 'failed') this.#seat.forget();
+    // After a failure the server may have given the seat all the same, and a seat that another tab took over lives on:
+    // the key finds it again.
+    if (reason.type !== 'failed' && reason.type !== 'moved') this.#seat.forget();
     this.#scope.close();
     this.#state.set({
       ...this.#state.snapshot(),
