@@ -17,6 +17,8 @@ export type ConnectionState =
   | { readonly status: 'signed-out' };
 
 export interface Connection extends Store<ConnectionState> {
+  /** Loads what connecting needs, so that a later `connect()` does not wait for it. Asks nothing of the server. */
+  readonly prepare: () => void;
   /** Starts connecting and keeps the connection up until `disconnect()`. Idempotent. */
   readonly connect: () => void;
   /** Closes the connection and goes `idle`. Idempotent. Call it, then `connect()`, after signing in as somebody else. */

@@ -55,6 +55,27 @@ describe('SocketConnection', () => {
     expect(returns).toBe(0);
   });
 
+  it('has loaded what it needs before it is asked to connect, when it was told to prepare', async () => {
+    let loads = 0;
+    const prepared = SocketConnection.create({
+      makeSocket: (listener) => ((loads += 1) === 1 ? Promise.reject(new Error('offline')) : socket.make(listener)),
+      clock,
+      signals,
+      random: () => 1,
+    });
+    prepared.prepare();
+    await settled();
+    // A failure ahead of time is no failure.
+    expect([loads, prepared.snapshot()]).toEqual([1, { status: 'idle' }]);
+    prepared.prepare();
+    await settled();
+    prepared.connect();
+    await settled();
+    socket.accept();
+    expect([loads, prepared.snapshot().status]).toEqual([2, 'connected']);
+    prepared.close();
+  });
+
   it('tries again when the library could not be loaded', async () => {
     let loads = 0;
     const flaky = SocketConnection.create({

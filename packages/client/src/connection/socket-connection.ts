@@ -55,6 +55,16 @@ export class SocketConnection implements Connection {
   readonly snapshot = (): ConnectionState => this.#state.snapshot();
   readonly onReconnected = (listener: () => void): Unsubscribe => this.#reconnected.add(listener);
 
+  readonly prepare = (): void => {
+    if (this.#scope.closed || this.#socket) return;
+    const loading = this.#makeSocket();
+    this.#socket = loading;
+    // A failure is met by `connect()`, which tries again.
+    loading.catch(() => {
+      if (this.#socket === loading) this.#socket = null;
+    });
+  };
+
   readonly connect = (): void => {
     if (!this.#scope.closed) this.#feed({ type: 'connect-asked' });
   };

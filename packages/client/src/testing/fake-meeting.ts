@@ -81,6 +81,7 @@ export class FakeMeeting {
   readonly connection: Connection = {
     subscribe: this.#connection.subscribe,
     snapshot: this.#connection.snapshot,
+    prepare: () => undefined,
     connect: () => undefined,
     disconnect: () => undefined,
     onReconnected: (listener) => this.#reconnected.add(listener),

@@ -45,6 +45,7 @@ function useOpening(code: MeetingCode): Opening | null {
       if (gone) return;
       const viewer = (): Viewer | null => queries.getQueryData(viewerQuery(client).queryKey) ?? null;
       if (viewer()) client.connection.connect();
+      else client.connection.prepare();
       const prepared = prepareMedia({ call: client.api.call });
       const local = LocalMedia.create({ storage: localStorage });
       const visit = MeetingVisit.open<MeetingSession>({
