@@ -96,7 +96,7 @@ describe('when something is missing', () => {
   test('UDP blocked: media goes over TCP', async () => {
     const { workspace } = journey;
     const { code } = await workspace.createMeeting();
-    const browser = await TestBrowser.launch({ flags: ['--force-webrtc-ip-handling-policy=disable_non_proxied_udp'] });
+    const browser = await TestBrowser.launch({ flags: ['--webrtc-ip-handling-policy=disable_non_proxied_udp'] });
     try {
       const elena = await journey.device(workspace.owner);
       await journey.join(elena, code);

@@ -8,6 +8,7 @@ import {
   inRoom,
   JOIN,
   Journey,
+  OTHER_TILES,
 } from './lib/journey.ts';
 
 async function openChat(device: Device): Promise<void> {
@@ -60,10 +61,10 @@ describe('three people in a meeting', () => {
       await expectVisible(device.page.getByRole('heading', { name: /You left the meeting|Thank you for coming/ }));
     }
     await jonas.page.goto(`/c/${conversationId}`);
-    await expectVisible(jonas.page.getByText('Hello from Elena 👋'));
+    await expectVisible(jonas.page.getByText('Hello from Elena 👋', { exact: true }));
     await expectVisible(jonas.page.getByText('Meeting ended').first());
     await dana.page.getByRole('link', { name: 'Read the chat' }).click();
-    await expectVisible(dana.page.getByText('Сайн байна уу, 你好'));
+    await expectVisible(dana.page.getByText('Сайн байна уу, 你好', { exact: true }));
     for (const device of [elena, jonas, dana]) expectNoProblems(device);
   }, 180_000);
 
@@ -106,7 +107,7 @@ describe('three people in a meeting', () => {
     await journey.join(elena, code);
     await journey.join(dana, code, 'Dana Kowalski');
     await expectMovingVideos(elena, 1);
-    const tile = elena.page.locator('.tile:not(.tile--mirror)');
+    const tile = elena.page.locator(OTHER_TILES);
     const seat = await tile.getAttribute('data-person');
 
     await dana.page.reload();
@@ -144,6 +145,7 @@ describe('three people in a meeting', () => {
     const [elena, dana] = [await journey.device(workspace.owner), await journey.device()];
     await journey.join(elena, code);
     await journey.join(dana, code, 'Dana Kowalski');
+    await expectVisible(elena.page.locator(OTHER_TILES));
     await elena.page.getByRole('button', { name: 'Leave', exact: true }).click();
     await elena.page.getByRole('menuitem', { name: 'End for everyone' }).click();
     await elena.page.getByRole('alertdialog').getByRole('button', { name: 'End for everyone' }).click();

@@ -14,8 +14,9 @@ import {
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** Videos of other people on the stage; one's own camera is mirrored. */
-export const REMOTE_VIDEOS = '.tile:not(.tile--mirror) video';
+/** Other people on the stage; one's own camera is mirrored. */
+export const OTHER_TILES = '.tile:not(.tile--mirror)';
+const REMOTE_VIDEOS = `${OTHER_TILES} video`;
 
 /** The button of the preview, whether somebody is there already or not. */
 export const JOIN = /^(Join now|Start the meeting)$/;
@@ -70,12 +71,13 @@ export class Journey {
   }
 }
 
-/** Resolves once the controls of the room are there. */
+/** Resolves once the seat is taken: the title of the meeting has taken the place of "Joining". */
 export async function inRoom(device: Device): Promise<void> {
   await device.page
     .getByRole('button', { name: /^Leave/ })
     .first()
-    .waitFor({ timeout: 20_000 });
+    .waitFor();
+  await waitFor('the seat', async () => (await device.page.locator('h1').first().textContent()) !== 'Joining', 30_000);
 }
 
 /** Everybody else's picture is shown, not black, and moves. */
