@@ -35,9 +35,10 @@ export default defineConfig({
       },
       injectManifest: {
         rollupFormat: 'iife',
-        // Everything but what only a meeting needs, and only what the first paint wants of the fonts; the rest is kept when first used.
-        globPatterns: ['index.html', 'theme.js', 'icons/icon.svg', 'assets/*.{js,css}', 'assets/*latin-opsz*.woff2'],
-        globIgnores: ['assets/media-*', 'assets/*media-session*'],
+        // What the app needs to open without a connection, in every language. Meetings need one anyway; what only they use,
+        // and the fonts of other scripts, is kept when it is first used.
+        globPatterns: ['index.html', 'theme.js', 'icons/icon.svg', 'assets/*.{js,css}', 'assets/*-latin-opsz-*.woff2'],
+        globIgnores: ['assets/MeetingPage-*'],
       },
     }),
   ],

@@ -75,7 +75,7 @@ export function Router(): ReactElement {
     { initialized: status?.initialized ?? true, role: viewer?.user.role ?? null },
   );
   if (!verdict.show) return <Redirect to={verdict.redirect} replace />;
-  if (!match) return <NotFoundPage />;
+  if (!match) return <NotFoundPage whole />;
   const { slot, params } = match;
   const Page = slotComponent(slot.load, 'default');
   const page = (

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty } from '@parley/ui';
@@ -7,42 +8,40 @@ import { codeOf, useErrorText } from '../platform/error-text.ts';
 import { useT } from '../platform/i18n/use-t.ts';
 
 /** How often an unreachable server is asked again, in ms. */
-const AGAIN_MS = 4000;
+const AGAIN_MS = 3000;
 
 /** Waits for the two answers that decide which page is shown, and says so when the server cannot be reached. */
 export function StartGate({ children }: { readonly children: ReactNode }): ReactNode {
   const client = useClient();
   const viewer = useQuery(viewerQuery(client));
   const status = useQuery(statusQuery(client));
-  // The first failure is shown while the tries go on; waiting for the last would leave the page empty for seconds.
-  const error =
-    viewer.data === undefined ? viewer.failureReason : status.data === undefined ? status.failureReason : null;
-  if (error) return <Unreachable error={error} onRetry={() => Promise.all([viewer.refetch(), status.refetch()])} />;
-  if (viewer.data === undefined || status.data === undefined) return null;
-  return children;
+  const missing = [viewer, status].filter(({ data }) => data === undefined);
+  const error = missing.find((query) => query.error)?.error;
+  if (error) {
+    const again = (): void => missing.forEach((query) => void query.refetch());
+    return <Unreachable error={error} trying={missing.some(({ isFetching }) => isFetching)} onAgain={again} />;
+  }
+  return missing.length > 0 ? null : children;
 }
 
-function Unreachable({
-  error,
-  onRetry,
-}: {
+interface UnreachableProps {
   readonly error: Error;
-  readonly onRetry: () => Promise<unknown>;
-}): ReactElement {
+  readonly trying: boolean;
+  readonly onAgain: () => void;
+}
+
+function Unreachable({ error, trying, onAgain }: UnreachableProps): ReactElement {
   const t = useT('app');
   const errorText = useErrorText();
   const outdated = codeOf(error) === 'CLIENT_OUTDATED';
-  const retry = useQuery({
-    queryKey: ['app', 'start', 'retry'],
-    queryFn: async () => {
-      await onRetry();
-      return null;
-    },
-    enabled: !outdated,
-    refetchInterval: AGAIN_MS,
-    refetchIntervalInBackground: true,
-    gcTime: 0,
-    initialData: null,
+  useEffect(() => {
+    if (outdated || trying) return undefined;
+    const timer = setTimeout(onAgain, AGAIN_MS);
+    addEventListener('online', onAgain);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('online', onAgain);
+    };
   });
   const reload = (): void => location.reload();
   return (
@@ -53,7 +52,7 @@ function Unreachable({
         title={outdated ? t('update.needed') : t('start.title')}
         text={outdated ? undefined : `${errorText(error)} ${t('start.text')}`}
         action={
-          <Button variant="primary" loading={retry.isFetching} onClick={outdated ? reload : () => void retry.refetch()}>
+          <Button variant="primary" loading={trying} onClick={outdated ? reload : onAgain}>
             {outdated ? t('reload') : t('tryNow')}
           </Button>
         }

@@ -5,6 +5,8 @@
 export type UpdateState = 'none' | 'ready' | 'needed';
 
 const CHECK_MS = 60 * 60 * 1000;
+/** The first page, and a meeting joined from it, come before keeping files for later, in ms. */
+const REGISTER_AFTER_MS = 6000;
 
 let state: UpdateState = 'none';
 let waiting: ServiceWorker | null = null;
@@ -52,9 +54,14 @@ export const updates = {
       become('needed');
     });
     if (!('serviceWorker' in navigator)) return;
-    navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).then(watch, () => {
-      // Blocked by the browser or not a secure address: the app works without.
-    });
+    setTimeout(
+      () => {
+        navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).then(watch, () => {
+          // Blocked by the browser or not a secure address: the app works without.
+        });
+      },
+      navigator.serviceWorker.controller ? 0 : REGISTER_AFTER_MS,
+    );
   },
   /** Looks for a new version now, e.g. after the server was away. */
   check: (): void => {

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { Bones, IconLink, Main, TopBar } from '@parley/ui';
 import { slotComponent } from '../../platform/lazy-slot.tsx';
 import { useT } from '../../platform/i18n/use-t.ts';
+import { usePhone } from '../../platform/use-phone.ts';
 import { usePageTitle } from '../../platform/page-title.ts';
 import { NotFoundPage } from '../NotFoundPage.tsx';
 import { useFeatureText } from '../../platform/i18n/use-feature-text.ts';
@@ -15,6 +16,7 @@ export function SettingsPage({ section }: Readonly<Record<string, string>>): Rea
   const t = useT('app');
   const text = useFeatureText();
   const sections = useSettings();
+  const phone = usePhone();
   const found = section === undefined ? sections[0] : sections.find(({ slot }) => slot.id === section);
   const label = found ? text(found.feature, found.slot.label) : t('settings');
   usePageTitle(label);
@@ -23,6 +25,7 @@ export function SettingsPage({ section }: Readonly<Record<string, string>>): Rea
   return (
     <Main label={label} id="main">
       <TopBar
+        level={phone ? 1 : 2}
         title={label}
         start={
           <Link href={SETTINGS_PATH} asChild>

@@ -5,6 +5,7 @@ import { AppShell, BottomTabs, IconLink, Mark, Rail, SkipLink } from '@parley/ui
 import { useSignedIn } from '../../features/identity/index.ts';
 import { useT } from '../../platform/i18n/use-t.ts';
 import { slotComponent } from '../../platform/lazy-slot.tsx';
+import { usePhone } from '../../platform/use-phone.ts';
 import type { RouteSlot } from '../feature.ts';
 import { ConnectionNotice } from '../notices/ConnectionNotice.tsx';
 import { SETTINGS_PATH } from '../settings/settings-path.ts';
@@ -12,14 +13,21 @@ import { AccountButton } from './AccountButton.tsx';
 import { Areas } from './Areas.tsx';
 import { useAreaKeys } from './use-area-keys.ts';
 
-function ColumnOf({ load }: { readonly load: NonNullable<RouteSlot['column']> }): ReactElement {
+interface ColumnOfProps {
+  readonly load: NonNullable<RouteSlot['column']>;
+  /** It is all that is shown. */
+  readonly alone: boolean;
+}
+
+function ColumnOf({ load, alone }: ColumnOfProps): ReactElement {
   const Column = slotComponent(load, 'Column');
-  return (
+  const column = (
     <Suspense fallback={<section className="list" />}>
       {/* oxlint-disable-next-line react/static-components -- the same component for the same slot, for ever */}
       <Column />
     </Suspense>
   );
+  return alone ? <main className="column-alone">{column}</main> : column;
 }
 
 /** Rail, list and page; on a phone one of them and tabs at the bottom. */
@@ -27,6 +35,8 @@ export function Shell({ slot, children }: { readonly slot: RouteSlot; readonly c
   const t = useT('app');
   const { workspace } = useSignedIn();
   useAreaKeys();
+  const phone = usePhone();
+  const view = slot.phone === 'column' ? 'list' : 'main';
   const rail = (
     <Rail
       label={t('areas')}
@@ -59,8 +69,8 @@ export function Shell({ slot, children }: { readonly slot: RouteSlot; readonly c
       <AppShell
         rail={rail}
         bottomTabs={tabs}
-        list={slot.column ? <ColumnOf load={slot.column} /> : undefined}
-        view={slot.phone === 'column' ? 'list' : 'main'}
+        list={slot.column ? <ColumnOf load={slot.column} alone={phone && view === 'list'} /> : undefined}
+        view={view}
       >
         {children}
       </AppShell>

@@ -8,6 +8,7 @@ import { codeOf } from '../../platform/error-text.ts';
 import { slotsOf, useFeatures } from '../../platform/features.tsx';
 import { useT } from '../../platform/i18n/use-t.ts';
 import { slotComponent } from '../../platform/lazy-slot.tsx';
+import { usePhone } from '../../platform/use-phone.ts';
 import { usePageTitle } from '../../platform/page-title.ts';
 import { useConversation } from './list/use-conversations.ts';
 import { ConversationThread } from './thread/ConversationThread.tsx';
@@ -55,6 +56,7 @@ function Open({ id }: { readonly id: ConversationId }): ReactElement {
   const t = useT('conversation');
   const conversation = useConversation(id);
   const members = useMembers(id);
+  const phone = usePhone();
   const title = conversation?.title ?? t('conversation');
   usePageTitle(title);
   if (codeOf(members.error) === 'NOT_FOUND' && members.error) return <Missing />;
@@ -62,6 +64,7 @@ function Open({ id }: { readonly id: ConversationId }): ReactElement {
   return (
     <Main label={title} id="main">
       <TopBar
+        level={phone ? 1 : 2}
         title={title}
         subtitle={count > 0 ? t('members', { count }) : ' '}
         start={

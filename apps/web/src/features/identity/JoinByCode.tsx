@@ -17,7 +17,7 @@ export function JoinByCode({ onCode }: { readonly onCode: (code: string) => void
   };
   return (
     <form className="join-code" onSubmit={submit} noValidate aria-label={t('joinWithCode')}>
-      <Field label={t('code')} hint={t('codeHint')} error={wrong ? t('wrong.code') : undefined}>
+      <Field label={t('code')} hint={wrong ? undefined : t('codeHint')} error={wrong ? t('wrong.code') : undefined}>
         <Input
           autoFocus
           value={text}

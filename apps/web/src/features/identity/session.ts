@@ -17,13 +17,16 @@ export const identityKeys = {
 
 export type ServerStatus = OutputOf<typeof asks.status>;
 
+/** Asked once: the app's start and every new connection ask again. */
 interface Ask<T> {
+  readonly retry: false;
   readonly queryKey: readonly string[];
   readonly queryFn: (asked: Pick<QueryFunctionContext, 'signal'>) => Promise<T>;
 }
 
 export function viewerQuery(client: Pick<Client, 'api'>): Ask<Viewer | null> {
   return {
+    retry: false,
     queryKey: identityKeys.viewer,
     queryFn: async ({ signal }) => (await client.api.call(asks.viewer, {}, { signal })).viewer,
   };
@@ -31,6 +34,7 @@ export function viewerQuery(client: Pick<Client, 'api'>): Ask<Viewer | null> {
 
 export function statusQuery(client: Pick<Client, 'api'>): Ask<ServerStatus> {
   return {
+    retry: false,
     queryKey: identityKeys.status,
     queryFn: ({ signal }) => client.api.call(asks.status, {}, { signal }),
   };

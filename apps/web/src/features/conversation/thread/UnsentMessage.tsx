@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { OutboxItem } from '@parley/domain';
 import { AppError } from '@parley/contract';
 import { DeliveryState, Entry, MessageText } from '@parley/ui';
+import { useConnection } from '../../../platform/client/client-context.tsx';
 import { useErrorText } from '../../../platform/error-text.ts';
 import { useFormat } from '../../../platform/format/use-format.ts';
 import { useT } from '../../../platform/i18n/use-t.ts';
@@ -12,7 +13,10 @@ function Delivery({ item }: { readonly item: OutboxItem }): ReactElement {
   const t = useT('conversation');
   const errorText = useErrorText();
   const outbox = useOutbox();
-  if (item.delivery.status !== 'failed') return <DeliveryState state="sending" text={t('sending')} />;
+  const { status } = useConnection();
+  if (item.delivery.status !== 'failed') {
+    return <DeliveryState state="sending" text={status === 'connected' ? t('sending') : t('waits')} />;
+  }
   return (
     <DeliveryState
       state="failed"
