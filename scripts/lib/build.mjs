@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withLock } from './lock.mjs';
 import { formatDuration } from './log.mjs';
 import { repoRoot } from './paths.mjs';
 import { mustRun } from './run.mjs';
@@ -61,13 +62,14 @@ function hasOutputs(root) {
 
 /**
  * @param {string} root
- * @returns {string | undefined}
+ * @param {string} digest of the sources as they are
+ * @returns {boolean} whether the apps were built from exactly these
  */
-function readStamp(root) {
+function isBuilt(root, digest) {
   try {
-    return readFileSync(join(root, STAMP), 'utf8');
+    return readFileSync(join(root, STAMP), 'utf8') === digest && hasOutputs(root);
   } catch {
-    return undefined;
+    return false;
   }
 }
 
@@ -79,22 +81,25 @@ function readStamp(root) {
  * @throws {import('./setup-error.mjs').SetupError} with the failed build's output
  */
 export async function ensureBuild({ log, root = repoRoot }) {
-  const digest = sourceDigest(root);
-  if (readStamp(root) === digest && hasOutputs(root)) return;
-  const begun = Date.now();
-  log.info('Building');
-  rmSync(join(root, STAMP), { force: true });
-  await mustRun(turboProgram(root), ['run', 'build', '--output-logs', 'errors-only', '--log-order', 'grouped'], {
-    what: 'The build',
-    cwd: root,
-    env: turboEnv(),
-    tether: true,
-    onLine: (line) => {
-      if (line.trim() !== '') log.progress(`Building  ${line}`);
-    },
+  if (isBuilt(root, sourceDigest(root))) return;
+  await withLock(join(root, '.tmp/build.lock'), { log, what: 'building Parley here' }, async () => {
+    // Taken before the build: what changes while it runs is built the next time.
+    const digest = sourceDigest(root);
+    if (isBuilt(root, digest)) return;
+    const begun = Date.now();
+    log.info('Building');
+    rmSync(join(root, STAMP), { force: true });
+    await mustRun(turboProgram(root), ['run', 'build', '--output-logs', 'errors-only', '--log-order', 'grouped'], {
+      what: 'The build',
+      cwd: root,
+      env: turboEnv(),
+      tether: true,
+      onLine: (line) => {
+        if (line.trim() !== '') log.progress(`Building  ${line}`);
+      },
+    });
+    log.clear();
+    writeFileSync(join(root, STAMP), digest);
+    log.info(`Built in ${formatDuration(Date.now() - begun)}.`);
   });
-  log.clear();
-  mkdirSync(join(root, '.tmp'), { recursive: true });
-  writeFileSync(join(root, STAMP), digest);
-  log.info(`Built in ${formatDuration(Date.now() - begun)}.`);
 }
