@@ -60,7 +60,6 @@ export class FakeClient implements Client {
       return () => this.#watchers.delete(listener);
     },
     snapshot: () => this.#state,
-    prepare: () => undefined,
     prepare: () => {},
     connect: () => this.become({ status: 'connecting', attempt: 1 }),
     disconnect: () => this.become({ status: 'idle' }),
