@@ -13,7 +13,7 @@ describe('when something is missing', () => {
   test('permission denied: says so, says how to allow it, and lets one join without', async () => {
     const { workspace } = journey;
     const { code } = await workspace.createMeeting();
-    const browser = await TestBrowser.launch({ flags: ['--deny-permission-prompts'] });
+    const browser = await TestBrowser.launch({ prompts: 'deny' });
     try {
       const dana = await browser.device(journey.server.url, { media: 'denied' });
       await journey.join(await journey.device(workspace.owner), code);

@@ -13,7 +13,6 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--use-fake-ui-for-media-stream',
   '--allow-loopback-in-peer-connection',
   '--disable-background-timer-throttling',
   '--disable-backgrounding-occluded-windows',
@@ -38,6 +37,8 @@ export interface DeviceOptions {
 export interface BrowserOptions {
   /** `none` starts a browser without any camera or microphone. */
   readonly devices?: 'fake' | 'none';
+  /** What is answered when a page asks for camera and microphone; default: yes. */
+  readonly prompts?: 'accept' | 'deny';
   readonly flags?: readonly string[];
 }
 
@@ -56,9 +57,14 @@ export class TestBrowser {
   static async launch(options: BrowserOptions = {}): Promise<TestBrowser> {
     const executablePath = findChromium();
     if (executablePath === null) throw new Error('No Chromium found. Set PARLEY_CHROMIUM to its path');
+    const prompts = options.prompts === 'deny' ? '--deny-permission-prompts' : '--use-fake-ui-for-media-stream';
     const fake = options.devices === 'none' ? [] : ['--use-fake-device-for-media-stream=fps=30'];
     return new TestBrowser(
-      await chromium.launch({ executablePath, headless: true, args: [...FLAGS, ...fake, ...(options.flags ?? [])] }),
+      await chromium.launch({
+        executablePath,
+        headless: true,
+        args: [...FLAGS, prompts, ...fake, ...(options.flags ?? [])],
+      }),
     );
   }
 
