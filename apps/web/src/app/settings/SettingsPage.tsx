@@ -24,8 +24,8 @@ export function SettingsPage({ section }: Readonly<Record<string, string>>): Rea
   const Section = slotComponent(found.slot.load, 'Section');
   return (
     <Main label={label} id="main">
+      {phone ? <h1 className="sr">{t('settings')}</h1> : null}
       <TopBar
-        level={phone ? 1 : 2}
         title={label}
         start={
           <Link href={SETTINGS_PATH} asChild>

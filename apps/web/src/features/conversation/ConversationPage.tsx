@@ -63,8 +63,9 @@ function Open({ id }: { readonly id: ConversationId }): ReactElement {
   const count = members.list.length;
   return (
     <Main label={title} id="main">
+      {/* On wide screens the list beside has it. */}
+      {phone ? <h1 className="sr">{t('chats')}</h1> : null}
       <TopBar
-        level={phone ? 1 : 2}
         title={title}
         subtitle={count > 0 ? t('members', { count }) : ' '}
         start={
