@@ -61,6 +61,7 @@ export class FakeClient implements Client {
     },
     snapshot: () => this.#state,
     prepare: () => {},
+    connect: () => this.become({ status: 'connecting', attempt: 1 }),
     disconnect: () => this.become({ status: 'idle' }),
     onReconnected: (listener) => {
       this.#reconnected.add(listener);

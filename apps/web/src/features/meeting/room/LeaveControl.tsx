@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { ConfirmDialog, Control, Menu, MenuItem, useToasts } from '@parley/ui';
 import { useErrorText } from '../../../platform/error-text.ts';
 import { useT } from '../../../platform/i18n/use-t.ts';
-import { useIsHost, useRoom, useSession } from './room-context.tsx';
+import { peopleOf, useIsHost, useRoom, useSessionLater } from './room-context.tsx';
 
 /** Leaving; hosts may end the meeting for everybody instead. */
 export function LeaveControl(): ReactElement {
@@ -12,7 +12,7 @@ export function LeaveControl(): ReactElement {
   const { show } = useToasts();
   const { session } = useRoom();
   const host = useIsHost();
-  const count = useSession((state) => state.participants.length);
+  const count = useSessionLater(peopleOf);
   const [asking, setAsking] = useState(false);
   const [ending, setEnding] = useState(false);
   const leave = (): void => void session.leave();

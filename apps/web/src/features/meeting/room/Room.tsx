@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { ParticipantId } from '@parley/contract';
-import type { LocalMedia, MeetingSession } from '@parley/client/media';
+import type { MeetingView, ParticipantId } from '@parley/contract';
+import type { LocalMedia, MeetingSession, SessionState } from '@parley/client/media';
 import { Stage } from '@parley/ui';
 import { useT } from '../../../platform/i18n/use-t.ts';
 import { usePageTitle } from '../../../platform/page-title.ts';
@@ -10,7 +10,7 @@ import { toggleCamera, toggleMicrophone } from '../devices/use-toggle-keys.ts';
 import type { WantedDevices } from '../devices/wanted-devices.ts';
 import { PanelNumbersProbe } from './PanelNumbersProbe.tsx';
 import { RoomAnnouncer } from './RoomAnnouncer.tsx';
-import { RoomContext, useRoom, useSession } from './room-context.tsx';
+import { RoomContext, useRoom, useSessionLater } from './room-context.tsx';
 import { RoomControls } from './RoomControls.tsx';
 import { RoomNotices } from './RoomNotices.tsx';
 import { RoomPanelView } from './RoomPanelView.tsx';
@@ -82,10 +82,12 @@ function usePanelsAhead(panels: readonly RoomPanel[]): void {
   }, []);
 }
 
+const meetingOf = (state: SessionState): MeetingView | null => state.meeting;
+
 function RoomStage(): ReactElement {
   const t = useT('meeting');
   const { local, onWant } = useRoom();
-  const meeting = useSession((state) => state.meeting);
+  const meeting = useSessionLater(meetingOf);
   const [layout, setLayout] = useState<RoomLayout>('grid');
   const panel = useOpenPanel();
   const talking = usePushToTalk(local);

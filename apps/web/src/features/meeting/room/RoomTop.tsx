@@ -7,7 +7,7 @@ import { clockText } from '../duration.ts';
 import { meetingUrl } from '../meeting-paths.ts';
 import { useCopyLink } from '../use-copy.ts';
 import { useSeconds } from '../use-seconds.ts';
-import { useLocal, useRoom, useSession } from './room-context.tsx';
+import { peopleOf, useLocal, useRoom, useSessionLater } from './room-context.tsx';
 import type { RoomLayout } from './RoomTiles.tsx';
 import { useFullScreen } from './use-full-screen.ts';
 
@@ -25,7 +25,7 @@ export function RoomTop({ meeting, layout, onLayout, onPeople }: RoomTopProps): 
   const { session } = useRoom();
   const copy = useCopyLink();
   const fullScreen = useFullScreen();
-  const count = useSession((state) => state.participants.length);
+  const count = useSessionLater(peopleOf);
   const elapsed = useSeconds() - (meeting?.startedAt ?? Number.POSITIVE_INFINITY);
   return (
     <StageTopBar

@@ -1,4 +1,4 @@
-import { createContext, use, useSyncExternalStore } from 'react';
+import { createContext, startTransition, use, useEffect, useState, useSyncExternalStore } from 'react';
 import type { LocalMedia, LocalMediaState, MeetingSession, SessionState } from '@parley/client/media';
 import type { ParticipantId, ParticipantView } from '@parley/contract';
 import type { WantedDevices } from '../devices/wanted-devices.ts';
@@ -26,6 +26,24 @@ export function useSession<T>(pick: (state: SessionState) => T): T {
   return useSyncExternalStore(session.subscribe, () => pick(session.snapshot()));
 }
 
+/**
+ * The same for what may come a moment later than the pictures, such as the bars around them: drawn in slices, so that
+ * what WebRTC has to do on this thread is not held up. `pick` must be the same function at every render.
+ */
+export function useSessionLater<T>(pick: (state: SessionState) => T): T {
+  const { session } = useRoom();
+  const [value, setValue] = useState(() => pick(session.snapshot()));
+  useEffect(() => {
+    const follow = (): void => {
+      const next = pick(session.snapshot());
+      startTransition(() => setValue(() => next));
+    };
+    follow();
+    return session.subscribe(follow);
+  }, [session, pick]);
+  return value;
+}
+
 /** A part of the own devices' state; see {@link useSession}. */
 export function useLocal<T>(pick: (state: LocalMediaState) => T): T {
   const { local } = useRoom();
@@ -37,7 +55,12 @@ export function useIsSelf(participant: Pick<ParticipantView, 'id'>): boolean {
   return useSession((state) => state.self?.id === participant.id);
 }
 
+/** How many are in the meeting. */
+export const peopleOf = (state: SessionState): number => state.participants.length;
+
+const isHost = (state: SessionState): boolean => state.self?.role === 'host';
+
 /** Whether one may remove people and end the meeting. */
 export function useIsHost(): boolean {
-  return useSession((state) => state.self?.role === 'host');
+  return useSessionLater(isHost);
 }

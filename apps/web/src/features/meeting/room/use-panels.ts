@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { FeatureDefinition, MeetingPanelSlot } from '../../../app/feature.ts';
 import { useFeatureText } from '../../../platform/i18n/use-feature-text.ts';
 import { slotsOf, useFeatures } from '../../../platform/features.tsx';
-import { useSession } from './room-context.tsx';
+import { peopleOf, useSessionLater } from './room-context.tsx';
 
 /** The panel of this feature that lists who is there; its tab says how many. */
 export const PEOPLE_PANEL = 'people';
@@ -28,7 +28,7 @@ const panelsOf = (feature: FeatureDefinition): readonly MeetingPanelSlot[] | und
 export function usePanels(waiting: PanelNumbers): readonly RoomPanel[] {
   const features = useFeatures();
   const text = useFeatureText();
-  const people = useSession((state) => state.participants.length);
+  const people = useSessionLater(peopleOf);
   const found = useMemo(() => slotsOf(features, panelsOf), [features]);
   return found.map(({ feature, slot }) => ({
     slot,

@@ -7,7 +7,7 @@ const key = (code: MeetingCode): string => `parley.guest.${code}`;
 export interface GuestEntryOptions {
   readonly client: {
     readonly api: Pick<Client['api'], 'call'>;
-    readonly connection: Pick<Client['connection'], 'disconnect' | 'snapshot' | 'subscribe'>;
+    readonly connection: Pick<Client['connection'], 'connect' | 'disconnect' | 'snapshot' | 'subscribe'>;
   };
   readonly code: MeetingCode;
   /** Who is signed in now, or nobody. */
@@ -33,18 +33,20 @@ export async function becomeSomebody(
   }
   const guest = await client.api.call(meetingContract.commands.enterAsGuest, { code, name });
   storage.setItem(key(code), guest.user.id);
-  // Joining before the old person's connection is replaced would join as nobody.
-  client.connection.disconnect();
+  // A former guest's connection is replaced by whoever is told; where there was none, it need not wait for that.
+  if (viewer) client.connection.disconnect();
+  else client.connection.connect();
   onViewer(guest);
-  await connecting(client.connection);
+  await connected(client.connection);
 }
 
-/** Resolves when somebody has asked for a connection. */
-function connecting(connection: GuestEntryOptions['client']['connection']): Promise<void> {
-  if (connection.snapshot().status !== 'idle') return Promise.resolve();
+/** Resolves when the connection stands, or has to be waited for: drawing the room before would hold its handshake up. */
+function connected(connection: GuestEntryOptions['client']['connection']): Promise<void> {
+  const settled = (): boolean => !['idle', 'connecting'].includes(connection.snapshot().status);
+  if (settled()) return Promise.resolve();
   return new Promise((resolve) => {
     const stop = connection.subscribe(() => {
-      if (connection.snapshot().status === 'idle') return;
+      if (!settled()) return;
       stop();
       resolve();
     });

@@ -129,10 +129,11 @@ describe('a visit to a meeting link', () => {
     expect(door.session.left).toBe(true);
   });
 
-  test('goes straight back to the seat it had before a reload', () => {
+  test('goes straight back to the seat it had before a reload', async () => {
     const door = new Door();
     door.memory.set(true);
     const visit = door.open();
+    await settled();
     expect(visit.snapshot()).toEqual({ step: 'room', session: door.session });
     visit.close();
   });
@@ -210,6 +211,7 @@ describe('a visit to a meeting link', () => {
     expect(door.memory.isInside()).toBe(false);
     expect(visit.snapshot()).toEqual({ step: 'over', reason: { type: 'left' }, meeting });
     visit.rejoin();
+    await settled();
     expect([door.sessions.length, visit.snapshot()]).toEqual([2, { step: 'room', session: door.session }]);
     visit.close();
   });

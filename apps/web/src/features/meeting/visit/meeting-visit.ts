@@ -109,9 +109,14 @@ export class MeetingVisit<Session extends VisitSession> implements Store<VisitSt
     const session = this.#options.join();
     const stop = session.subscribe(() => this.#follow());
     this.#session = { session, stop, look };
-    // Who will probably have to wait stays at the door until the server has said so.
-    if (!look || look.live || look.mayStart) this.#set({ step: 'room', session });
+    // Who will probably have to wait stays at the door until the server has said so. The others see the room a turn
+    // later: drawing it takes a while, and the question to the server goes out first.
+    if (!look || look.live || look.mayStart) setTimeout(() => this.#show(session), 0);
     this.#follow();
+  }
+
+  #show(session: Session): void {
+    if (this.#session?.session === session && this.#state.step !== 'room') this.#set({ step: 'room', session });
   }
 
   #follow(): void {
@@ -120,7 +125,7 @@ export class MeetingVisit<Session extends VisitSession> implements Store<VisitSt
     const { phase, meeting } = session.snapshot();
     if (phase.status !== 'over') {
       if (meeting) this.#options.memory.set(true);
-      if (phase.status !== 'joining' && this.#state.step !== 'room') this.#set({ step: 'room', session });
+      if (phase.status !== 'joining') this.#show(session);
       return;
     }
     this.#options.memory.set(false);
