@@ -3,41 +3,33 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { MAKING_TIMEOUT_MS, pgliteHouse } from '../testing/pglite-house.ts';
+import { SLOW_MS, pgliteHouse } from '../testing/pglite-house.ts';
 import { textLike } from '../testing/text-like.ts';
 
-describe('the directory of an embedded database', () => {
+describe('the directory of an embedded database', { timeout: SLOW_MS }, () => {
   const house = pgliteHouse();
 
-  it(
-    'is made where there is none, with the folders above it, and opened again with what was written',
-    async () => {
-      const directory = join(house.newFolder(), 'deep', 'db');
-      const first = await house.open(directory);
-      await sql`create table kept (n integer)`.execute(first.db);
-      await first.close();
-      const second = await house.open(directory);
-      expect((await sql`select count(*) as count from kept`.execute(second.db)).rows).toEqual([{ count: 0 }]);
-      expect(readdirSync(dirname(directory)).toSorted()).toEqual(['db', 'db.lock']);
-    },
-    MAKING_TIMEOUT_MS,
-  );
+  it('is made where there is none, with the folders above it, and opened again with what was written', async () => {
+    const directory = join(house.newFolder(), 'deep', 'db');
+    const first = await house.open(directory);
+    await sql`create table kept (n integer)`.execute(first.db);
+    await first.close();
+    const second = await house.open(directory);
+    expect((await sql`select count(*) as count from kept`.execute(second.db)).rows).toEqual([{ count: 0 }]);
+    expect(readdirSync(dirname(directory)).toSorted()).toEqual(['db', 'db.lock']);
+  });
 
-  it(
-    'is whole or not there when making it is interrupted',
-    async () => {
-      const folder = house.newFolder();
-      const directory = join(folder, 'db');
-      const making = house.startWriter(directory, 'a');
-      while (!readdirSync(folder).some((name) => name.startsWith('db.new-'))) await sleep(5);
-      await sleep(300);
-      await making.kill();
-      expect(existsSync(directory)).toBe(false);
-      await house.open(directory);
-      expect(readdirSync(folder).toSorted()).toEqual(['db', 'db.lock']);
-    },
-    MAKING_TIMEOUT_MS,
-  );
+  it('is whole or not there when making it is interrupted', async () => {
+    const folder = house.newFolder();
+    const directory = join(folder, 'db');
+    const making = house.startWriter(directory, 'a');
+    while (!readdirSync(folder).some((name) => name.startsWith('db.new-'))) await sleep(5);
+    await sleep(300);
+    await making.kill();
+    expect(existsSync(directory)).toBe(false);
+    await house.open(directory);
+    expect(readdirSync(folder).toSorted()).toEqual(['db', 'db.lock']);
+  });
 
   it.each([
     ['holds something else', 'holiday.jpg', '', 'DATABASE_UNWRITABLE', /Move them away/],

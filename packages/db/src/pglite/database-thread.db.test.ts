@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { pgliteHouse } from '../testing/pglite-house.ts';
+import { SLOW_MS, pgliteHouse } from '../testing/pglite-house.ts';
 import { runUpkeep } from './upkeep.ts';
 
-describe('the database thread', () => {
+describe('the database thread', { timeout: SLOW_MS }, () => {
   const house = pgliteHouse();
 
   it('leaves the event loop free during a heavy query', async () => {

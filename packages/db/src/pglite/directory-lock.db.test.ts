@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { MAKING_TIMEOUT_MS, pgliteHouse } from '../testing/pglite-house.ts';
+import { SLOW_MS, pgliteHouse } from '../testing/pglite-house.ts';
 import { textLike } from '../testing/text-like.ts';
 import { DirectoryLock } from './directory-lock.ts';
 
 const NOBODY = 65_534;
 
-describe('the lock of a directory', () => {
+describe('the lock of a directory', { timeout: SLOW_MS }, () => {
   const house = pgliteHouse();
   const newPlace = (): { readonly directory: string; readonly file: string } => {
     const directory = join(house.newFolder(), 'db');
@@ -17,21 +17,17 @@ describe('the lock of a directory', () => {
   const files = (directory: string): string[] => readdirSync(dirname(directory));
   const foreign = (host: string): string => JSON.stringify({ pid: 1, host, born: null, nonce: 'theirs' });
 
-  it(
-    'refuses a second process, naming the first, and lets it in when the first was killed',
-    async () => {
-      const directory = await house.newDirectory();
-      const writer = house.startWriter(directory, 'a');
-      await writer.writing();
-      await expect(house.open(directory)).rejects.toMatchObject({
-        code: 'DATABASE_IN_USE',
-        message: textLike(new RegExp(`process ${writer.pid} .*Stop that one first`)),
-      });
-      await writer.kill();
-      await expect(house.open(directory)).resolves.toMatchObject({ kind: 'pglite' });
-    },
-    MAKING_TIMEOUT_MS,
-  );
+  it('refuses a second process, naming the first, and lets it in when the first was killed', async () => {
+    const directory = await house.newDirectory();
+    const writer = house.startWriter(directory, 'a');
+    await writer.writing();
+    await expect(house.open(directory)).rejects.toMatchObject({
+      code: 'DATABASE_IN_USE',
+      message: textLike(new RegExp(`process ${writer.pid} .*Stop that one first`)),
+    });
+    await writer.kill();
+    await expect(house.open(directory)).resolves.toMatchObject({ kind: 'pglite' });
+  });
 
   it('refuses a second store in the same process', async () => {
     const directory = await house.newDirectory();

@@ -8,7 +8,7 @@ import type { TestDatabase } from './test-database.ts';
 import { createTestDatabase, postgresAnswers } from './test-database.ts';
 
 /** Making the first database directory, or opening several one after the other, on a busy machine. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 
 /** A store with an empty, migrated database of its own. */
 export interface TestStore {

@@ -13,8 +13,8 @@ import { RecordedLog } from './recorded-log.ts';
 
 const WRITER = fileURLToPath(new URL('./programs/writer.ts', import.meta.url));
 
-/** Making a directory takes three seconds of a processor that nobody else wants. */
-export const MAKING_TIMEOUT_MS = 120_000;
+/** For a test that makes, copies or opens a few directories: seconds, where nobody else wants the processors. */
+export const SLOW_MS = 120_000;
 
 /** A process that opens a database and writes to it until it is killed. */
 export interface Writer {
