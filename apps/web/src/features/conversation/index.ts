@@ -49,7 +49,7 @@ export const conversationFeature: FeatureDefinition = {
       path: '/',
       covers: [CONVERSATION_PATH],
       icon: 'messages-square',
-      label: 'chats',
+      label: 'rail',
       order: 10,
       roles: ['owner', 'admin', 'member'],
       useBadge: useUnreadConversations,

@@ -35,9 +35,16 @@ function backendOf(sources: ReadonlyMap<string, LoadMessages>): BackendModule {
   };
 }
 
+/** Tells the document what it is written in, for screen readers, hyphens and the choice of fonts. */
+function describe(instance: I18n, language: string): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = instance.dir(language);
+}
+
 /** Starts translation: one namespace a feature, one file a language and namespace, fetched when needed and never twice. */
 export async function startI18n({ language, sources, preload }: I18nOptions): Promise<I18n> {
   const instance = createInstance();
+  instance.on('languageChanged', (now) => describe(instance, now));
   await instance
     .use(backendOf(sources))
     .use(initReactI18next)
