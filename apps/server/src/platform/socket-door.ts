@@ -109,7 +109,10 @@ export function createSocketDoor(server: HttpServer, publisher: SocketPublisher,
     );
   });
 
-  io.on('connection', (socket) => serve(socket, options));
+  io.on('connection', (socket) => {
+    serve(socket, options);
+    void catchUp(socket, options);
+  });
   return io;
 }
 
@@ -122,9 +125,30 @@ async function admit(socket: Socket, { app, authenticate, modules }: SocketDoorO
   const token = sessionToken(socket.request);
   const caller = token === null ? null : await authenticate(token);
   if (!caller) throw new AppError('UNAUTHENTICATED', 'Sign in first');
-  const heard = await Promise.all(modules.map(async (module) => module.onConnect?.(caller) ?? []));
-  await socket.join(heard.flat().map(roomOf));
+  await socket.join(await roomsHeardBy(caller, modules));
   return caller;
+}
+
+async function roomsHeardBy(caller: Caller, modules: readonly ServerModule[]): Promise<string[]> {
+  const heard = await Promise.all(modules.map(async (module) => module.onConnect?.(caller) ?? []));
+  return heard.flat().map(roomOf);
+}
+
+/**
+ * What changed between asking and being connected reached nobody: memberships that ended meanwhile are left, new ones
+ * joined. From now on subscriptions follow by themselves.
+ */
+async function catchUp(socket: Socket, { app, modules }: SocketDoorOptions): Promise<void> {
+  const { caller } = socket.data as SocketData;
+  const before = [...socket.rooms].filter((room) => room !== socket.id);
+  try {
+    const now = new Set(await roomsHeardBy(caller, modules));
+    for (const room of before) if (!now.has(room)) await socket.leave(room);
+    await socket.join([...now]);
+  } catch (error) {
+    app.log.warn({ err: error }, 'What a connection hears is not certain, so it starts again');
+    socket.disconnect(true);
+  }
 }
 
 function connectionOf(socket: Socket): Connection {
