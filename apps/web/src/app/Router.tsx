@@ -88,5 +88,11 @@ export function Router(): ReactElement {
       </Suspense>
     </CrashBoundary>
   );
-  return slot.frame === 'shell' && viewer ? <Shell slot={slot}>{page}</Shell> : page;
+  return slot.frame === 'shell' && viewer ? (
+    <Shell slot={slot} params={params}>
+      {page}
+    </Shell>
+  ) : (
+    page
+  );
 }

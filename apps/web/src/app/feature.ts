@@ -13,6 +13,11 @@ export interface ReceivedEvent {
   readonly data: unknown;
 }
 
+export interface RoutePanelProps {
+  readonly params: Readonly<Record<string, string>>;
+  readonly onClose: () => void;
+}
+
 export interface RouteSlot {
   /** wouter pattern, e.g. `/c/:conversationId`. */
   readonly path: string;
@@ -25,6 +30,8 @@ export interface RouteSlot {
   readonly column?: () => Promise<{ readonly Column: ComponentType }>;
   /** Which of the two a phone shows where there is a column; default `main`. */
   readonly phone?: 'column' | 'main';
+  /** Details beside the page, opened with `useShellPanel`: a `Panel` of the design system. */
+  readonly panel?: () => Promise<{ readonly Panel: ComponentType<RoutePanelProps> }>;
 }
 
 export interface RailSlot {

@@ -54,11 +54,6 @@ export function useStickToEnd({ scroller, list, onReachStart, onAtEndChange }: S
       const element = firstBelow(content, box.getBoundingClientRect().top);
       anchor = element && { element, top: topOf(element) };
     };
-    const settle = (): void => {
-      if (atEnd) box.scrollTop = box.scrollHeight;
-      else if (anchor?.element.isConnected) box.scrollTop += topOf(anchor.element) - anchor.top;
-      remember();
-    };
     const look = (): void => {
       const now = box.scrollHeight - box.scrollTop - box.clientHeight <= END;
       if (now !== atEnd) {
@@ -70,6 +65,12 @@ export function useStickToEnd({ scroller, list, onReachStart, onAtEndChange }: S
         askedAt = box.scrollHeight;
         callbacks.current.onReachStart?.();
       }
+    };
+    const settle = (): void => {
+      if (atEnd) box.scrollTop = box.scrollHeight;
+      else if (anchor?.element.isConnected) box.scrollTop += topOf(anchor.element) - anchor.top;
+      // What shrank may have brought the end into view without any scrolling.
+      look();
     };
     settle();
     const observer = new ResizeObserver(settle);

@@ -1,16 +1,18 @@
-import { Suspense } from 'react';
+import { Suspense, useMemo } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'wouter';
 import { AppShell, BottomTabs, IconLink, Mark, Rail, SkipLink } from '@parley/ui';
 import { useSignedIn } from '../../features/identity/index.ts';
 import { useT } from '../../platform/i18n/use-t.ts';
 import { slotComponent } from '../../platform/lazy-slot.tsx';
+import { ShellPanelContext } from '../../platform/shell-panel.ts';
 import { usePhone } from '../../platform/use-phone.ts';
-import type { RouteSlot } from '../feature.ts';
+import type { RoutePanelProps, RouteSlot } from '../feature.ts';
 import { ConnectionNotice } from '../notices/ConnectionNotice.tsx';
 import { SETTINGS_PATH } from '../settings/settings-path.ts';
 import { AccountButton } from './AccountButton.tsx';
 import { Areas } from './Areas.tsx';
+import { useDetails } from './use-details.ts';
 import { useAreaKeys } from './use-area-keys.ts';
 
 interface ColumnOfProps {
@@ -30,12 +32,36 @@ function ColumnOf({ load, alone }: ColumnOfProps): ReactElement {
   return alone ? <main className="column-alone">{column}</main> : column;
 }
 
+function PanelOf({
+  load,
+  ...props
+}: RoutePanelProps & { readonly load: NonNullable<RouteSlot['panel']> }): ReactElement {
+  const Panel = slotComponent(load, 'Panel');
+  return (
+    <Suspense fallback={<aside className="panel" />}>
+      {/* oxlint-disable-next-line react/static-components -- the same component for the same slot, for ever */}
+      <Panel {...props} />
+    </Suspense>
+  );
+}
+
+interface ShellProps {
+  readonly slot: RouteSlot;
+  readonly params: Readonly<Record<string, string>>;
+  readonly children: ReactNode;
+}
+
 /** Rail, list and page; on a phone one of them and tabs at the bottom. */
-export function Shell({ slot, children }: { readonly slot: RouteSlot; readonly children: ReactNode }): ReactElement {
+export function Shell({ slot, params, children }: ShellProps): ReactElement {
   const t = useT('app');
   const { workspace } = useSignedIn();
   useAreaKeys();
   const phone = usePhone();
+  const [open, setOpen] = useDetails();
+  const panel = useMemo(
+    () => (slot.panel ? { open, toggle: () => setOpen(!open) } : null),
+    [slot.panel, open, setOpen],
+  );
   const view = slot.phone === 'column' ? 'list' : 'main';
   const rail = (
     <Rail
@@ -70,9 +96,12 @@ export function Shell({ slot, children }: { readonly slot: RouteSlot; readonly c
         rail={rail}
         bottomTabs={tabs}
         list={slot.column ? <ColumnOf load={slot.column} alone={phone && view === 'list'} /> : undefined}
+        panel={
+          slot.panel && open ? <PanelOf load={slot.panel} params={params} onClose={() => setOpen(false)} /> : undefined
+        }
         view={view}
       >
-        {children}
+        <ShellPanelContext value={panel}>{children}</ShellPanelContext>
       </AppShell>
     </div>
   );

@@ -3,11 +3,12 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { ConversationId } from '@parley/contract';
 import type { ConversationView } from '@parley/contract';
-import { Avatar, ButtonLink, Empty, IconLink, Main, TopBar } from '@parley/ui';
+import { Avatar, ButtonLink, Empty, IconButton, IconLink, Main, TopBar } from '@parley/ui';
 import { codeOf } from '../../platform/error-text.ts';
 import { slotsOf, useFeatures } from '../../platform/features.tsx';
 import { useT } from '../../platform/i18n/use-t.ts';
 import { slotComponent } from '../../platform/lazy-slot.tsx';
+import { useShellPanel } from '../../platform/shell-panel.ts';
 import { usePhone } from '../../platform/use-phone.ts';
 import { usePageTitle } from '../../platform/page-title.ts';
 import { useConversation } from './list/use-conversations.ts';
@@ -52,6 +53,20 @@ function Slots({
   );
 }
 
+function DetailsButton(): ReactElement | null {
+  const t = useT('conversation');
+  const panel = useShellPanel();
+  if (!panel) return null;
+  return (
+    <IconButton
+      icon="panel-right"
+      label={panel.open ? t('detailsHide') : t('detailsShow')}
+      pressed={panel.open}
+      onClick={panel.toggle}
+    />
+  );
+}
+
 function Open({ id }: { readonly id: ConversationId }): ReactElement {
   const t = useT('conversation');
   const conversation = useConversation(id);
@@ -76,7 +91,12 @@ function Open({ id }: { readonly id: ConversationId }): ReactElement {
             <Avatar id={id} name={title} group={conversation?.kind !== 'direct'} size={36} />
           </>
         }
-        actions={conversation ? <Slots conversation={conversation} part="Action" /> : null}
+        actions={
+          <>
+            {conversation ? <Slots conversation={conversation} part="Action" /> : null}
+            <DetailsButton />
+          </>
+        }
       />
       {conversation ? <Slots conversation={conversation} part="Banner" /> : null}
       <ConversationThread key={id} conversationId={id} />

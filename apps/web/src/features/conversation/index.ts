@@ -41,6 +41,7 @@ export const conversationFeature: FeatureDefinition = {
       access: 'guest',
       frame: 'shell',
       column,
+      panel: () => import('./DetailsPanel.tsx'),
       load: async () => ({ default: (await import('./ConversationPage.tsx')).ConversationPage }),
     },
   ],
