@@ -14,7 +14,7 @@ export function readWanted(storage: Pick<Storage, 'getItem'>): WantedDevices {
   return { audio: words.includes('audio'), video: words.includes('video') };
 }
 
-export function writeWanted(storage: Pick<Storage, 'setItem'>, wanted: WantedDevices): void {
+function writeWanted(storage: Pick<Storage, 'setItem'>, wanted: WantedDevices): void {
   try {
     storage.setItem(KEY, [wanted.audio ? 'audio' : '', wanted.video ? 'video' : ''].join(' ').trim());
   } catch {
