@@ -167,7 +167,14 @@ module.exports = {
     owned(['kysely'], '^packages/db/', String.raw`^apps/server/src/.*\.repo\.ts$`),
     owned(['pg', '@electric-sql/pglite'], '^packages/db/'),
     owned(['mediasoup'], '^packages/sfu/src/mediasoup/'),
-    owned(['mediasoup-client'], '^packages/client/', '^packages/sfu/src/testing/', '^packages/testkit/', '^tests/', TEST_FILE),
+    owned(
+      ['mediasoup-client'],
+      '^packages/client/',
+      '^packages/sfu/src/testing/',
+      '^packages/testkit/',
+      '^tests/',
+      TEST_FILE,
+    ),
     owned(['socket.io-client'], '^packages/client/', '^packages/testkit/', '^tests/', TEST_FILE),
     owned(['playwright-core'], '^packages/testkit/', '^tests/', String.raw`^packages/ui/(?:gallery|scripts)/`),
 

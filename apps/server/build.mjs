@@ -16,7 +16,9 @@ await build({
     {
       name: 'libraries-outside',
       setup(run) {
-        run.onResolve({ filter: /^[^./]/ }, ({ path }) => (path.startsWith('@parley/') ? null : { path, external: true }));
+        run.onResolve({ filter: /^[^./]/ }, ({ path }) =>
+          path.startsWith('@parley/') ? null : { path, external: true },
+        );
       },
     },
   ],

@@ -29,6 +29,15 @@ function byName<T>(items: readonly T[], nameOf: (item: T) => string): ReadonlyMa
   return map;
 }
 
-export const operationsByName: ReadonlyMap<string, Operation> = byName(contracts.flatMap(operationsOf), (operation) => operation.name);
-export const eventsByName: ReadonlyMap<string, EventType> = byName(contracts.flatMap((contract) => Object.values(contract.events)), (event) => event.name);
-export const entryKindsByName: ReadonlyMap<string, EntryKind> = byName(contracts.flatMap((contract) => Object.values(contract.entries)), (entry) => entry.kind);
+export const operationsByName: ReadonlyMap<string, Operation> = byName(
+  contracts.flatMap(operationsOf),
+  (operation) => operation.name,
+);
+export const eventsByName: ReadonlyMap<string, EventType> = byName(
+  contracts.flatMap((contract) => Object.values(contract.events)),
+  (event) => event.name,
+);
+export const entryKindsByName: ReadonlyMap<string, EntryKind> = byName(
+  contracts.flatMap((contract) => Object.values(contract.entries)),
+  (entry) => entry.kind,
+);

@@ -6,7 +6,10 @@ const live: Meeting = { state: 'live', startedAt: 10 };
 
 describe('a meeting', () => {
   test('[MT6] ends when the last seat is freed, not before', () => {
-    expect(meetingTransition(live, { type: 'seat-freed', at: 20, remaining: 1 })).toEqual({ ok: false, code: 'STILL_USED' });
+    expect(meetingTransition(live, { type: 'seat-freed', at: 20, remaining: 1 })).toEqual({
+      ok: false,
+      code: 'STILL_USED',
+    });
     expect(meetingTransition(live, { type: 'seat-freed', at: 20, remaining: 0 })).toEqual({
       ok: true,
       state: { state: 'ended', startedAt: 10, endedAt: 20 },
@@ -15,9 +18,15 @@ describe('a meeting', () => {
   });
 
   test('[MT7] is ended for everybody only by a host, and only once', () => {
-    expect(meetingTransition(live, { type: 'ended-by-host', at: 20, by: 'participant' })).toEqual({ ok: false, code: 'HOST_ONLY' });
+    expect(meetingTransition(live, { type: 'ended-by-host', at: 20, by: 'participant' })).toEqual({
+      ok: false,
+      code: 'HOST_ONLY',
+    });
     const ended = meetingTransition(live, { type: 'ended-by-host', at: 20, by: 'host' });
-    expect(ended.ok && meetingTransition(ended.state, { type: 'ended-by-host', at: 30, by: 'host' })).toEqual({ ok: false, code: 'ALREADY_ENDED' });
+    expect(ended.ok && meetingTransition(ended.state, { type: 'ended-by-host', at: 30, by: 'host' })).toEqual({
+      ok: false,
+      code: 'ALREADY_ENDED',
+    });
   });
 
   const maker = 'usr_maker' as UserId;
@@ -36,6 +45,11 @@ describe('a meeting', () => {
   });
 
   test('[MT2] guests and strangers cannot start it', () => {
-    expect([mayStartMeeting(null), mayStartMeeting('guest'), mayStartMeeting('member'), mayStartMeeting('owner')]).toEqual([false, false, true, true]);
+    expect([
+      mayStartMeeting(null),
+      mayStartMeeting('guest'),
+      mayStartMeeting('member'),
+      mayStartMeeting('owner'),
+    ]).toEqual([false, false, true, true]);
   });
 });

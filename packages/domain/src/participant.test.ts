@@ -23,28 +23,55 @@ describe('a seat', () => {
   });
 
   test('[PA3] a lost connection holds it for the grace, not longer', () => {
-    expect(seatTransition(seats.here, { type: 'connection-lost', at: 3000, connectionId: 'c1', how: 'closed' })).toEqual({
+    expect(
+      seatTransition(seats.here, { type: 'connection-lost', at: 3000, connectionId: 'c1', how: 'closed' }),
+    ).toEqual({
       ok: true,
       state: { state: 'away', serverId: 'a', connectionId: 'c1', leaseExpiresAt: 3000 + AWAY_GRACE_MS.closed },
       effects: [{ type: 'announce' }],
     });
     expect(seatTransition(seats.away, { type: 'reconciled', at: 4999 })).toEqual({ ok: false, code: 'NOT_EXPIRED' });
-    expect(seatTransition(seats.away, { type: 'reconciled', at: 5000 })).toMatchObject({ ok: true, state: { state: 'gone', reason: 'timed-out' } });
+    expect(seatTransition(seats.away, { type: 'reconciled', at: 5000 })).toMatchObject({
+      ok: true,
+      state: { state: 'gone', reason: 'timed-out' },
+    });
   });
 
   test('[PA4] a connection that is not its own any more changes nothing', () => {
-    expect(seatTransition(seats.here, { type: 'connection-lost', at: 3000, connectionId: 'old', how: 'silent' })).toEqual({ ok: false, code: 'NOT_YOURS' });
-    expect(seatTransition(seats.here, { type: 'renewed', at: 3000, serverId: 'other' })).toEqual({ ok: false, code: 'NOT_YOURS' });
-    expect(seatTransition(seats.away, { type: 'renewed', at: 3000, serverId: 'a' })).toEqual({ ok: false, code: 'NOT_YOURS' });
+    expect(
+      seatTransition(seats.here, { type: 'connection-lost', at: 3000, connectionId: 'old', how: 'silent' }),
+    ).toEqual({ ok: false, code: 'NOT_YOURS' });
+    expect(seatTransition(seats.here, { type: 'renewed', at: 3000, serverId: 'other' })).toEqual({
+      ok: false,
+      code: 'NOT_YOURS',
+    });
+    expect(seatTransition(seats.away, { type: 'renewed', at: 3000, serverId: 'a' })).toEqual({
+      ok: false,
+      code: 'NOT_YOURS',
+    });
   });
 
   test('[PA5] once gone it stays gone, and says farewell exactly once', () => {
     const event: fc.Arbitrary<SeatEvent> = fc.oneof(
-      fc.record({ type: fc.constant('taken' as const), at: fc.nat(1e6), serverId: fc.constantFrom('a', 'b'), connectionId: fc.constantFrom('c1', 'c2', 'c3') }),
-      fc.record({ type: fc.constant('connection-lost' as const), at: fc.nat(1e6), connectionId: fc.constantFrom('c1', 'c2', 'c3'), how: fc.constantFrom('closed' as const, 'silent' as const) }),
+      fc.record({
+        type: fc.constant('taken' as const),
+        at: fc.nat(1e6),
+        serverId: fc.constantFrom('a', 'b'),
+        connectionId: fc.constantFrom('c1', 'c2', 'c3'),
+      }),
+      fc.record({
+        type: fc.constant('connection-lost' as const),
+        at: fc.nat(1e6),
+        connectionId: fc.constantFrom('c1', 'c2', 'c3'),
+        how: fc.constantFrom('closed' as const, 'silent' as const),
+      }),
       fc.record({ type: fc.constant('renewed' as const), at: fc.nat(1e6), serverId: fc.constantFrom('a', 'b') }),
       fc.record({ type: fc.constant('reconciled' as const), at: fc.nat(1e6) }),
-      fc.record({ type: fc.constant('vacated' as const), at: fc.nat(1e6), reason: fc.constantFrom('left' as const, 'removed' as const, 'ended' as const) }),
+      fc.record({
+        type: fc.constant('vacated' as const),
+        at: fc.nat(1e6),
+        reason: fc.constantFrom('left' as const, 'removed' as const, 'ended' as const),
+      }),
     );
     fc.assert(
       fc.property(fc.array(event, { maxLength: 40 }), (events) => {
@@ -61,6 +88,9 @@ describe('a seat', () => {
         expect(farewells).toBe(seat.state === 'gone' ? 1 : 0);
       }),
     );
-    expect(seatTransition(seats.gone, { type: 'taken', at: 1, serverId: 'a', connectionId: 'c' })).toEqual({ ok: false, code: 'SEAT_GONE' });
+    expect(seatTransition(seats.gone, { type: 'taken', at: 1, serverId: 'a', connectionId: 'c' })).toEqual({
+      ok: false,
+      code: 'SEAT_GONE',
+    });
   });
 });

@@ -12,8 +12,18 @@ export type LossKind = keyof typeof AWAY_GRACE_MS;
 
 /** A seat in a meeting. Times in ms since 1970. */
 export type Seat =
-  | { readonly state: 'here'; readonly serverId: string; readonly connectionId: string; readonly leaseExpiresAt: number }
-  | { readonly state: 'away'; readonly serverId: string; readonly connectionId: string; readonly leaseExpiresAt: number }
+  | {
+      readonly state: 'here';
+      readonly serverId: string;
+      readonly connectionId: string;
+      readonly leaseExpiresAt: number;
+    }
+  | {
+      readonly state: 'away';
+      readonly serverId: string;
+      readonly connectionId: string;
+      readonly leaseExpiresAt: number;
+    }
   | { readonly state: 'gone'; readonly reason: LeaveReason; readonly leftAt: number };
 
 export type SeatEvent =
@@ -49,12 +59,18 @@ export function seatTransition(seat: Seat, event: SeatEvent): Transition<Seat, S
     case 'taken': {
       const { serverId, connectionId, at } = event;
       const moved = seat.state === 'here' && seat.connectionId !== connectionId;
-      const effects: SeatEffect[] = moved ? [{ type: 'evict', connectionId: seat.connectionId }, { type: 'announce' }] : [{ type: 'announce' }];
+      const effects: SeatEffect[] = moved
+        ? [{ type: 'evict', connectionId: seat.connectionId }, { type: 'announce' }]
+        : [{ type: 'announce' }];
       return { ok: true, state: { state: 'here', serverId, connectionId, leaseExpiresAt: at + LEASE_MS }, effects };
     }
     case 'connection-lost':
       if (seat.state !== 'here' || seat.connectionId !== event.connectionId) return refuse('NOT_YOURS');
-      return { ok: true, state: { ...seat, state: 'away', leaseExpiresAt: event.at + AWAY_GRACE_MS[event.how] }, effects: [{ type: 'announce' }] };
+      return {
+        ok: true,
+        state: { ...seat, state: 'away', leaseExpiresAt: event.at + AWAY_GRACE_MS[event.how] },
+        effects: [{ type: 'announce' }],
+      };
     case 'renewed':
       if (seat.state !== 'here' || seat.serverId !== event.serverId) return refuse('NOT_YOURS');
       return { ok: true, state: { ...seat, leaseExpiresAt: event.at + LEASE_MS }, effects: [] };

@@ -48,7 +48,12 @@ const of = z.object({ conversationId: ConversationId });
 
 export const conversationContract = defineContract('conversation', {
   queries: {
-    list: { summary: "The caller's conversations, last active first.", access: 'guest', input: Nothing, output: z.object({ conversations: z.array(ConversationView) }) },
+    list: {
+      summary: "The caller's conversations, last active first.",
+      access: 'guest',
+      input: Nothing,
+      output: z.object({ conversations: z.array(ConversationView) }),
+    },
     open: {
       summary: 'One conversation and who is in it.',
       access: 'guest',
@@ -57,7 +62,8 @@ export const conversationContract = defineContract('conversation', {
       errors: ['NOT_FOUND'],
     },
     entries: {
-      summary: 'A page of the timeline, oldest first: the last entries before `beforeSeq`, or all that moved after `sinceChange`.',
+      summary:
+        'A page of the timeline, oldest first: the last entries before `beforeSeq`, or all that moved after `sinceChange`.',
       access: 'guest',
       input: of.extend({
         beforeSeq: z.number().int().positive().optional(),

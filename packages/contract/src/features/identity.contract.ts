@@ -1,13 +1,30 @@
 import { z } from 'zod';
 import { defineContract } from '../kernel/contract.ts';
-import { Email, Language, NewPassword, Nothing, PersonName, SessionId, Timestamp, UserId, WorkspaceId, lineText } from '../kernel/primitives.ts';
+import {
+  Email,
+  Language,
+  NewPassword,
+  Nothing,
+  PersonName,
+  SessionId,
+  Timestamp,
+  UserId,
+  WorkspaceId,
+  lineText,
+} from '../kernel/primitives.ts';
 
 export const ROLES = ['owner', 'admin', 'member', 'guest'] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
 /** What anybody who may see a person at all gets to see. `picture` is a path on this server. */
-export const UserView = z.object({ id: UserId, name: z.string(), role: Role, title: z.string().nullable(), picture: z.string().nullable() });
+export const UserView = z.object({
+  id: UserId,
+  name: z.string(),
+  role: Role,
+  title: z.string().nullable(),
+  picture: z.string().nullable(),
+});
 export type UserView = z.infer<typeof UserView>;
 
 /** Who is asking: the signed-in person or guest, and where. */
@@ -20,7 +37,13 @@ export const Viewer = z.object({
 });
 export type Viewer = z.infer<typeof Viewer>;
 
-export const SessionView = z.object({ id: SessionId, createdAt: Timestamp, lastSeenAt: Timestamp, device: z.string(), current: z.boolean() });
+export const SessionView = z.object({
+  id: SessionId,
+  createdAt: Timestamp,
+  lastSeenAt: Timestamp,
+  device: z.string(),
+  current: z.boolean(),
+});
 export type SessionView = z.infer<typeof SessionView>;
 
 export const identityContract = defineContract('identity', {
@@ -31,15 +54,32 @@ export const identityContract = defineContract('identity', {
       input: Nothing,
       output: z.object({ initialized: z.boolean(), workspaceName: z.string().nullable(), version: z.string() }),
     },
-    viewer: { summary: 'The signed-in person, or null.', access: 'public', input: Nothing, output: z.object({ viewer: Viewer.nullable() }) },
-    sessions: { summary: 'The devices on which the caller is signed in.', access: 'guest', input: Nothing, output: z.object({ sessions: z.array(SessionView) }) },
+    viewer: {
+      summary: 'The signed-in person, or null.',
+      access: 'public',
+      input: Nothing,
+      output: z.object({ viewer: Viewer.nullable() }),
+    },
+    sessions: {
+      summary: 'The devices on which the caller is signed in.',
+      access: 'guest',
+      input: Nothing,
+      output: z.object({ sessions: z.array(SessionView) }),
+    },
   },
   commands: {
     createWorkspace: {
       summary: 'Create the workspace and its owner with the one-time code that the server printed, and sign in.',
       access: 'public',
       door: 'http',
-      input: z.object({ setupCode: z.string().trim().max(40), workspaceName: lineText(60), name: PersonName, email: Email, password: NewPassword, language: Language }),
+      input: z.object({
+        setupCode: z.string().trim().max(40),
+        workspaceName: lineText(60),
+        name: PersonName,
+        email: Email,
+        password: NewPassword,
+        language: Language,
+      }),
       output: Viewer,
       errors: ['SETUP_CODE_WRONG', 'ALREADY_INITIALIZED'],
       limit: { points: 10, seconds: 300, per: 'address' },
@@ -53,8 +93,20 @@ export const identityContract = defineContract('identity', {
       errors: ['CREDENTIALS_WRONG', 'NOT_INITIALIZED'],
     },
     signOut: { summary: 'End this session.', access: 'public', door: 'http', input: Nothing, output: Nothing },
-    signOutEverywhere: { summary: 'End all sessions of the caller, this one too.', access: 'guest', door: 'http', input: Nothing, output: Nothing },
-    endSession: { summary: 'End one session of the caller.', access: 'guest', input: z.object({ sessionId: SessionId }), output: Nothing, errors: ['NOT_FOUND'] },
+    signOutEverywhere: {
+      summary: 'End all sessions of the caller, this one too.',
+      access: 'guest',
+      door: 'http',
+      input: Nothing,
+      output: Nothing,
+    },
+    endSession: {
+      summary: 'End one session of the caller.',
+      access: 'guest',
+      input: z.object({ sessionId: SessionId }),
+      output: Nothing,
+      errors: ['NOT_FOUND'],
+    },
     changePassword: {
       summary: 'Change the password; every other session of the caller ends.',
       access: 'member',
@@ -69,4 +121,3 @@ export const identityContract = defineContract('identity', {
     sessionEnded: z.object({ sessionIds: z.array(SessionId) }),
   },
 });
-

@@ -16,14 +16,23 @@ export type MediaKind = z.infer<typeof MediaKind>;
  * Shapes that belong to the ORTC dialect of mediasoup. They pass through us unread: the engine checks them in depth and
  * refuses what it does not understand (`MEDIA_REJECTED`).
  */
-export const RtpCapabilities = z.looseObject({ codecs: z.array(z.looseObject({})).max(64).optional(), headerExtensions: z.array(z.looseObject({})).max(64).optional() });
+export const RtpCapabilities = z.looseObject({
+  codecs: z.array(z.looseObject({})).max(64).optional(),
+  headerExtensions: z.array(z.looseObject({})).max(64).optional(),
+});
 export type RtpCapabilities = z.infer<typeof RtpCapabilities>;
-export const RtpParameters = z.looseObject({ codecs: z.array(z.looseObject({})).min(1).max(32), encodings: z.array(z.looseObject({})).max(8).optional() });
+export const RtpParameters = z.looseObject({
+  codecs: z.array(z.looseObject({})).min(1).max(32),
+  encodings: z.array(z.looseObject({})).max(8).optional(),
+});
 export type RtpParameters = z.infer<typeof RtpParameters>;
 export const IceParameters = z.looseObject({ usernameFragment: z.string().max(256), password: z.string().max(256) });
 export const DtlsParameters = z.looseObject({
   role: z.enum(['auto', 'client', 'server']).optional(),
-  fingerprints: z.array(z.looseObject({ algorithm: z.string().max(32), value: z.string().max(256) })).min(1).max(8),
+  fingerprints: z
+    .array(z.looseObject({ algorithm: z.string().max(32), value: z.string().max(256) }))
+    .min(1)
+    .max(8),
 });
 export type DtlsParameters = z.infer<typeof DtlsParameters>;
 
@@ -36,7 +45,11 @@ export const TransportView = z.object({
 export type TransportView = z.infer<typeof TransportView>;
 
 /** An RTCIceServer (W3C WebRTC 4.2.4). */
-export const IceServer = z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() });
+export const IceServer = z.object({
+  urls: z.array(z.string()),
+  username: z.string().optional(),
+  credential: z.string().optional(),
+});
 export type IceServer = z.infer<typeof IceServer>;
 
 /** One stream on its way to the receiver. `paused` says that its sender has muted it. */
@@ -112,7 +125,12 @@ export const mediaContract = defineContract('media', {
       summary: 'Start sending a microphone, camera or screen.',
       access: 'guest',
       door: 'socket',
-      input: peer.extend({ kind: MediaKind, source: MediaSource, rtpParameters: RtpParameters, paused: z.boolean().default(false) }),
+      input: peer.extend({
+        kind: MediaKind,
+        source: MediaSource,
+        rtpParameters: RtpParameters,
+        paused: z.boolean().default(false),
+      }),
       output: z.object({ producerId: EngineId }),
       errors: ['NOT_FOUND', 'MEDIA_REJECTED'],
     },
@@ -124,7 +142,14 @@ export const mediaContract = defineContract('media', {
       output: Nothing,
       errors: ['NOT_FOUND'],
     },
-    stopProducing: { summary: 'Stop sending.', access: 'guest', door: 'socket', input: peer.extend({ producerId: EngineId }), output: Nothing, errors: ['NOT_FOUND'] },
+    stopProducing: {
+      summary: 'Stop sending.',
+      access: 'guest',
+      door: 'socket',
+      input: peer.extend({ producerId: EngineId }),
+      output: Nothing,
+      errors: ['NOT_FOUND'],
+    },
     startConsumers: {
       summary: 'Say that consumers announced by event are ready to receive.',
       access: 'guest',
@@ -138,7 +163,15 @@ export const mediaContract = defineContract('media', {
       access: 'guest',
       door: 'socket',
       input: peer.extend({
-        views: z.array(z.object({ consumerId: EngineId, width: z.number().int().min(0).max(8192), height: z.number().int().min(0).max(8192) })).max(500),
+        views: z
+          .array(
+            z.object({
+              consumerId: EngineId,
+              width: z.number().int().min(0).max(8192),
+              height: z.number().int().min(0).max(8192),
+            }),
+          )
+          .max(500),
       }),
       output: Nothing,
       errors: ['NOT_FOUND'],
@@ -149,7 +182,12 @@ export const mediaContract = defineContract('media', {
     consumerAdded: z.object({ peerId: PeerId, consumer: ConsumerView }),
     consumerClosed: z.object({ peerId: PeerId, consumerId: EngineId }),
     /** To everybody in the meeting: what a participant sends, `null` when it stopped. */
-    sourceChanged: z.object({ meetingId: MeetingId, participantId: ParticipantId, source: MediaSource, state: z.enum(['on', 'muted']).nullable() }),
+    sourceChanged: z.object({
+      meetingId: MeetingId,
+      participantId: ParticipantId,
+      source: MediaSource,
+      state: z.enum(['on', 'muted']).nullable(),
+    }),
     /** Who is heard right now, loudest first; empty when nobody speaks. */
     speakers: z.object({ meetingId: MeetingId, participantIds: z.array(ParticipantId) }),
     quality: z.object({ meetingId: MeetingId, participantId: ParticipantId, quality: Quality }),

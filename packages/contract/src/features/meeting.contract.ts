@@ -1,10 +1,24 @@
 import { z } from 'zod';
 import { defineContract } from '../kernel/contract.ts';
-import { ConversationId, MeetingId, Nothing, ParticipantId, PersonName, Timestamp, UserId, WorkspaceId, lineText } from '../kernel/primitives.ts';
+import {
+  ConversationId,
+  MeetingId,
+  Nothing,
+  ParticipantId,
+  PersonName,
+  Timestamp,
+  UserId,
+  WorkspaceId,
+  lineText,
+} from '../kernel/primitives.ts';
 import { Viewer } from './identity.contract.ts';
 
 /** Permanent address of a meeting, as people read it aloud: `abcd-efgh-jkmn` (no look-alikes). */
-export const MeetingCode = z.string().trim().toLowerCase().regex(/^[a-hjkmnp-z]{4}-[a-hjkmnp-z]{4}-[a-hjkmnp-z]{4}$/);
+export const MeetingCode = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-hjkmnp-z]{4}-[a-hjkmnp-z]{4}-[a-hjkmnp-z]{4}$/);
 export type MeetingCode = z.infer<typeof MeetingCode>;
 
 /** Proves that a tab may have its seat back. Known only to the tab that took the seat. */
@@ -69,14 +83,25 @@ export const meetingContract = defineContract('meeting', {
       output: z.object({
         title: z.string(),
         workspaceName: z.string(),
-        live: z.object({ startedAt: Timestamp, count: z.number().int(), people: z.array(z.object({ id: UserId, name: z.string(), picture: z.string().nullable() })) }).nullable(),
+        live: z
+          .object({
+            startedAt: Timestamp,
+            count: z.number().int(),
+            people: z.array(z.object({ id: UserId, name: z.string(), picture: z.string().nullable() })),
+          })
+          .nullable(),
         /** Whether joining would start the meeting; guests wait until somebody else has. */
         mayStart: z.boolean(),
       }),
       errors: ['NOT_FOUND'],
       limit: { points: 120, seconds: 60, per: 'address' },
     },
-    list: { summary: "Meeting links of the caller's conversations, newest first.", access: 'member', input: Nothing, output: z.object({ links: z.array(MeetingLink) }) },
+    list: {
+      summary: "Meeting links of the caller's conversations, newest first.",
+      access: 'member',
+      input: Nothing,
+      output: z.object({ links: z.array(MeetingLink) }),
+    },
   },
   commands: {
     create: {
@@ -99,13 +124,29 @@ export const meetingContract = defineContract('meeting', {
       summary: 'Take a seat. With the `seatKey` of a seat still held, the same seat again.',
       access: 'guest',
       door: 'socket',
-      input: z.object({ code: MeetingCode, seatKey: SeatKey.optional(), with: z.record(z.string().max(40), z.unknown()).default({}) }),
+      input: z.object({
+        code: MeetingCode,
+        seatKey: SeatKey.optional(),
+        with: z.record(z.string().max(40), z.unknown()).default({}),
+      }),
       output: JoinAnswer,
       errors: ['NOT_FOUND', 'NOT_STARTED', 'REMOVED_BY_HOST', 'MEETING_FULL', 'MEDIA_UNAVAILABLE', 'MEDIA_REJECTED'],
       limit: { points: 60, seconds: 60, per: 'user' },
     },
-    leave: { summary: 'Give the seat up.', access: 'guest', input: z.object({ participantId: ParticipantId }), output: Nothing, errors: ['NOT_FOUND'] },
-    end: { summary: 'End the meeting for everybody. Hosts only.', access: 'guest', input: z.object({ meetingId: MeetingId }), output: Nothing, errors: ['NOT_FOUND', 'HOST_ONLY'] },
+    leave: {
+      summary: 'Give the seat up.',
+      access: 'guest',
+      input: z.object({ participantId: ParticipantId }),
+      output: Nothing,
+      errors: ['NOT_FOUND'],
+    },
+    end: {
+      summary: 'End the meeting for everybody. Hosts only.',
+      access: 'guest',
+      input: z.object({ meetingId: MeetingId }),
+      output: Nothing,
+      errors: ['NOT_FOUND', 'HOST_ONLY'],
+    },
     remove: {
       summary: 'Remove somebody, who cannot come back to this meeting. Hosts only.',
       access: 'guest',

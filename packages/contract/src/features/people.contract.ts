@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { defineContract } from '../kernel/contract.ts';
-import { Email, InviteId, Language, NewPassword, Nothing, PersonName, Timestamp, UserId } from '../kernel/primitives.ts';
+import {
+  Email,
+  InviteId,
+  Language,
+  NewPassword,
+  Nothing,
+  PersonName,
+  Timestamp,
+  UserId,
+} from '../kernel/primitives.ts';
 import { Role, UserView, Viewer } from './identity.contract.ts';
 
 /** Secret part of an invite link. */
@@ -25,8 +34,18 @@ export type InviteView = z.infer<typeof InviteView>;
 
 export const peopleContract = defineContract('people', {
   queries: {
-    list: { summary: 'Members of the workspace, by name.', access: 'member', input: Nothing, output: z.object({ people: z.array(PersonView) }) },
-    invites: { summary: 'Invite links that can still be used.', access: 'admin', input: Nothing, output: z.object({ invites: z.array(InviteView) }) },
+    list: {
+      summary: 'Members of the workspace, by name.',
+      access: 'member',
+      input: Nothing,
+      output: z.object({ people: z.array(PersonView) }),
+    },
+    invites: {
+      summary: 'Invite links that can still be used.',
+      access: 'admin',
+      input: Nothing,
+      output: z.object({ invites: z.array(InviteView) }),
+    },
     lookAtInvite: {
       summary: 'What an invite link leads to.',
       access: 'public',
@@ -40,15 +59,31 @@ export const peopleContract = defineContract('people', {
     invite: {
       summary: 'Make an invite link. Only the answer ever holds it: the server keeps a hash.',
       access: 'admin',
-      input: z.object({ role: InvitedRole, days: z.number().int().min(1).max(90).default(7), maxUses: z.number().int().min(1).max(1000).default(25) }),
+      input: z.object({
+        role: InvitedRole,
+        days: z.number().int().min(1).max(90).default(7),
+        maxUses: z.number().int().min(1).max(1000).default(25),
+      }),
       output: z.object({ invite: InviteView, token: InviteToken, url: z.string() }),
     },
-    revokeInvite: { summary: 'Make an invite link useless.', access: 'admin', input: z.object({ inviteId: InviteId }), output: Nothing, errors: ['NOT_FOUND'] },
+    revokeInvite: {
+      summary: 'Make an invite link useless.',
+      access: 'admin',
+      input: z.object({ inviteId: InviteId }),
+      output: Nothing,
+      errors: ['NOT_FOUND'],
+    },
     acceptInvite: {
       summary: 'Become a member by invite link, and sign in.',
       access: 'public',
       door: 'http',
-      input: z.object({ token: InviteToken, name: PersonName, email: Email, password: NewPassword, language: Language }),
+      input: z.object({
+        token: InviteToken,
+        name: PersonName,
+        email: Email,
+        password: NewPassword,
+        language: Language,
+      }),
       output: Viewer,
       errors: ['INVITE_INVALID', 'EMAIL_TAKEN'],
       limit: { points: 10, seconds: 300, per: 'address' },

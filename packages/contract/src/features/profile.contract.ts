@@ -15,7 +15,11 @@ export const profileContract = defineContract('profile', {
     update: {
       summary: 'Change name, title or language of the caller. What is left out stays.',
       access: 'guest',
-      input: z.object({ name: PersonName.optional(), title: lineText(80).nullable().optional(), language: Language.optional() }),
+      input: z.object({
+        name: PersonName.optional(),
+        title: lineText(80).nullable().optional(),
+        language: Language.optional(),
+      }),
       output: Viewer,
     },
     removePicture: { summary: 'Take the picture of the caller away.', access: 'guest', input: Nothing, output: Viewer },

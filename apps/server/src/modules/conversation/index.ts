@@ -5,8 +5,8 @@ import { conversationHandlers } from './conversation.handlers.ts';
 import { ConversationService } from './conversation.service.ts';
 import { ThreadService } from './thread.service.ts';
 
-export type { Membership, Place } from './conversation.repo.ts';
-export type { ConversationService, EntryToAppend, NewConversation } from './conversation.service.ts';
+export type { Membership } from './conversation.repo.ts';
+export type { ConversationService } from './conversation.service.ts';
 
 /** The durable thing people talk in: members, and one timeline of entries. */
 export function createConversationModule(app: AppContext): {
