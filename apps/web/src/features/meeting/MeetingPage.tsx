@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Activity, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { MeetingCode } from '@parley/contract';
@@ -13,6 +13,7 @@ import { setViewer, viewerQuery } from '../identity/index.ts';
 import { readWanted, useWantedDevices } from './devices/wanted-devices.ts';
 import { NoEntryPage, OverPage } from './over/OverPage.tsx';
 import { PreJoin } from './prejoin/PreJoin.tsx';
+import { AttachableSession } from './room/attachable-session.ts';
 import { Room } from './room/Room.tsx';
 import { useAfter } from './room/use-after.ts';
 import { becomeSomebody } from './visit/guest-entry.ts';
@@ -95,30 +96,41 @@ function Visited({ visit, local }: Opening): ReactElement {
     };
   }, [local, needsDevices]);
 
+  const session = state.step === 'room' ? state.session : null;
+  const [room] = useState(() => new AttachableSession());
+  useLayoutEffect(() => room.attach(session), [room, session]);
+
   switch (state.step) {
     case 'looking':
       return <Loading />;
     case 'no-entry':
       return <NoEntryPage code={state.code} onAgain={() => void visit.again()} />;
-    case 'preview':
-    case 'waiting':
-      return (
-        <PreJoin
-          look={state.look}
-          local={local}
-          waiting={state.step === 'waiting'}
-          entering={state.step === 'preview' && state.entering}
-          problem={state.step === 'preview' ? state.problem : null}
-          wanted={wanted}
-          onWant={onWant}
-          onEnter={(name) => void visit.enter(name)}
-          onStopWaiting={() => visit.stopWaiting()}
-        />
-      );
-    case 'room':
-      return <Room session={state.session} local={local} onWant={onWant} />;
     case 'over':
       return <OverPage reason={state.reason} meeting={state.meeting} onRejoin={() => visit.rejoin()} />;
+    case 'preview':
+    case 'waiting':
+    case 'room':
+      return (
+        <>
+          {state.step === 'room' ? null : (
+            <PreJoin
+              look={state.look}
+              local={local}
+              waiting={state.step === 'waiting'}
+              entering={state.step === 'preview' && state.entering}
+              problem={state.step === 'preview' ? state.problem : null}
+              wanted={wanted}
+              onWant={onWant}
+              onEnter={(name) => void visit.enter(name)}
+              onStopWaiting={() => visit.stopWaiting()}
+            />
+          )}
+          {/* Drawn behind the preview while nobody waits for it: joining only uncovers it. */}
+          <Activity mode={state.step === 'room' ? 'visible' : 'hidden'}>
+            <Room session={room} local={local} onWant={onWant} />
+          </Activity>
+        </>
+      );
   }
 }
 

@@ -1,13 +1,14 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { MeetingView, ParticipantId } from '@parley/contract';
-import type { LocalMedia, MeetingSession, SessionState } from '@parley/client/media';
+import type { LocalMedia, SessionState } from '@parley/client/media';
 import { Stage } from '@parley/ui';
 import { useT } from '../../../platform/i18n/use-t.ts';
 import { usePageTitle } from '../../../platform/page-title.ts';
 import { useApplySnapshots } from '../use-apply-snapshots.ts';
 import { toggleCamera, toggleMicrophone } from '../devices/use-toggle-keys.ts';
 import type { WantedDevices } from '../devices/wanted-devices.ts';
+import type { RoomSession } from './attachable-session.ts';
 import { PanelNumbersProbe } from './PanelNumbersProbe.tsx';
 import { RoomAnnouncer } from './RoomAnnouncer.tsx';
 import { RoomContext, useRoom, useSessionLater } from './room-context.tsx';
@@ -25,13 +26,13 @@ import { useRoomKeys } from './use-room-keys.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 
 export interface RoomProps {
-  readonly session: MeetingSession;
+  readonly session: RoomSession;
   readonly local: LocalMedia;
   readonly onWant: (change: Partial<WantedDevices>) => void;
 }
 
 /** Being in a meeting. */
-export function Room({ session, local, onWant }: RoomProps): ReactElement {
+export const Room = memo(function Room({ session, local, onWant }: RoomProps): ReactElement {
   const room = useMemo(() => ({ session, local, onWant, onStage: new Set<ParticipantId>() }), [session, local, onWant]);
   useApplySnapshots(session);
   useDeviceNews(local);
@@ -41,7 +42,7 @@ export function Room({ session, local, onWant }: RoomProps): ReactElement {
       <RoomStage />
     </RoomContext>
   );
-}
+});
 
 interface OpenPanel {
   readonly id: string | null;

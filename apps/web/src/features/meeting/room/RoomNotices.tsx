@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { Button, IconButton, Notice } from '@parley/ui';
-import type { MeetingSession, PathProblem, SessionPhase } from '@parley/client/media';
+import type { PathProblem, SessionPhase } from '@parley/client/media';
 import { useT } from '../../../platform/i18n/use-t.ts';
 import { meetingUrl } from '../meeting-paths.ts';
 import { useCopyLink } from '../use-copy.ts';
+import type { RoomSession } from './attachable-session.ts';
 import { RoomAudio } from './RoomAudio.tsx';
 import { useRoom, useSession } from './room-context.tsx';
 import { useAfter } from './use-after.ts';
@@ -85,7 +86,7 @@ function Alone(): ReactElement | null {
 }
 
 /** Whether media goes over TCP though UDP would be better. */
-async function goesOverTcp(session: MeetingSession): Promise<boolean> {
+async function goesOverTcp(session: RoomSession): Promise<boolean> {
   const { send, receive } = await session.stats();
   return send.via === 'tcp' || receive.via === 'tcp';
 }

@@ -1,10 +1,11 @@
 import { createContext, startTransition, use, useEffect, useState, useSyncExternalStore } from 'react';
-import type { LocalMedia, LocalMediaState, MeetingSession, SessionState } from '@parley/client/media';
+import type { LocalMedia, LocalMediaState, SessionState } from '@parley/client/media';
 import type { ParticipantId, ParticipantView } from '@parley/contract';
+import type { RoomSession } from './attachable-session.ts';
 import type { WantedDevices } from '../devices/wanted-devices.ts';
 
 export interface RoomContextValue {
-  readonly session: MeetingSession;
+  readonly session: RoomSession;
   readonly local: LocalMedia;
   readonly onWant: (change: Partial<WantedDevices>) => void;
   /** Who has a tile right now; kept by the tiles themselves. */
