@@ -1,8 +1,8 @@
 import type { Role } from '@parley/contract';
 import type { RouteSlot } from './feature.ts';
 
-export const WELCOME_PATH = '/welcome';
-export const SIGN_IN_PATH = '/sign-in';
+const WELCOME_PATH = '/welcome';
+const SIGN_IN_PATH = '/sign-in';
 
 export interface Visit {
   readonly access: RouteSlot['access'];

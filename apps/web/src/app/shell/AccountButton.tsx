@@ -1,23 +1,9 @@
 import { Suspense, lazy } from 'react';
-import type { ComponentProps, ReactElement } from 'react';
-import { Avatar, VisuallyHidden } from '@parley/ui';
-import { useSignedIn } from '../../features/identity/index.ts';
-import { useT } from '../../platform/i18n/use-t.ts';
+import type { ReactElement } from 'react';
+import { AccountFace } from './AccountFace.tsx';
 
 /** The menu weighs more than the rest of the shell and is not needed to use it, so it comes after. */
 const AccountMenu = lazy(async () => ({ default: (await import('./AccountMenu.tsx')).AccountMenu }));
-
-/** The own face. Takes what a menu wants to put on its trigger. */
-export function AccountFace(props: ComponentProps<'button'>): ReactElement {
-  const t = useT('app');
-  const { user } = useSignedIn();
-  return (
-    <button {...props} type="button" className="account-button" title={user.name}>
-      <Avatar id={user.id} name={user.name} picture={user.picture} size={36} />
-      <VisuallyHidden>{t('account', { name: user.name })}</VisuallyHidden>
-    </button>
-  );
-}
 
 /** The own face at the foot of the rail, with its menu. */
 export function AccountButton(): ReactElement {

@@ -8,7 +8,7 @@ import { useChangeLanguage } from '../../features/profile/index.ts';
 import { useErrorText } from '../../platform/error-text.ts';
 import { useLanguage, useT } from '../../platform/i18n/use-t.ts';
 import { THEMES, setTheme, useTheme } from '../../platform/theme.ts';
-import { AccountFace } from './AccountButton.tsx';
+import { AccountFace } from './AccountFace.tsx';
 import { settingsPath } from '../settings/settings-path.ts';
 
 /** The own face at the foot of the rail: profile, theme, language, sign out. */

@@ -4,7 +4,7 @@ import { localesOf } from '../../platform/i18n/locales-of.ts';
 import { applyConversationEvent, catchUpConversations } from './apply-events.ts';
 import { CONVERSATION_PATH } from './keys.ts';
 import { useUnreadConversations, useUnreadOfMeeting } from './list/use-conversations.ts';
-import { whileSignedIn } from './outbox.ts';
+import { whileSignedIn } from './while-signed-in.ts';
 import type en from './locales/en.json';
 
 declare module '../../platform/i18n/namespaces.ts' {
@@ -12,9 +12,6 @@ declare module '../../platform/i18n/namespaces.ts' {
     conversation: typeof en;
   }
 }
-
-export { conversationPath } from './keys.ts';
-export { useConversation, useConversations } from './list/use-conversations.ts';
 
 const { message } = conversationContract.entries;
 const column: NonNullable<RouteSlot['column']> = () => import('./list/ConversationColumn.tsx');

@@ -1,7 +1,7 @@
 import { createOutbox, openOutboxStorage } from '@parley/client';
 import type { UserId } from '@parley/contract';
 import type { FeatureContext } from '../../app/feature.ts';
-import { setOutbox } from './outbox.ts';
+import { setOutbox } from './outbox-store.ts';
 import { applyDelivered } from './thread/timeline-cache.ts';
 
 /** Sends what was written on this device and not sent yet, now and whenever the connection is back, until it is stopped. */

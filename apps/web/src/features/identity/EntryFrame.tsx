@@ -13,7 +13,7 @@ function languageOf(value: string): Language {
 }
 
 /** The language of this device, for pages shown before anybody has signed in. */
-export function LanguagePicker(): ReactElement {
+function LanguagePicker(): ReactElement {
   const t = useT('identity');
   const language = useLanguage();
   const setLanguage = useSetLanguage();

@@ -6,7 +6,7 @@ import { slotsOf, useFeatures } from '../../../platform/features.tsx';
 import { useFeatureText } from '../../../platform/i18n/use-feature-text.ts';
 import { useT } from '../../../platform/i18n/use-t.ts';
 import { useSignedIn } from '../../identity/index.ts';
-import { useUnsent } from '../outbox.ts';
+import { useUnsent } from '../outbox-store.ts';
 
 export interface RowLine {
   readonly text: string;

@@ -7,7 +7,7 @@ import { codeOf, useErrorText } from '../../../platform/error-text.ts';
 import { useT } from '../../../platform/i18n/use-t.ts';
 import { useSignedIn } from '../../identity/index.ts';
 import { useConversation } from '../list/use-conversations.ts';
-import { useUnsent } from '../outbox.ts';
+import { useUnsent } from '../outbox-store.ts';
 import { partsOf, rowsOf } from './rows.ts';
 import { RowsOfPart } from './RowsOfPart.tsx';
 import { ThreadComposer } from './ThreadComposer.tsx';
@@ -76,7 +76,8 @@ export function ConversationThread({ conversationId: id, compact = false }: Conv
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const [leftAt, setLeftAt] = useState(0);
-  const mark = useOpenedAt(conversation?.readSeq ?? null, conversation?.unread ?? 0);
+  // Beside a meeting everything is new; the number on the tab says enough.
+  const mark = useOpenedAt(compact ? null : (conversation?.readSeq ?? null), conversation?.unread ?? 0);
 
   const entries = timeline?.entries;
   const lastSeq = entries?.at(-1)?.seq ?? 0;

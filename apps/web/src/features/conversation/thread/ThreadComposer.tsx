@@ -4,7 +4,7 @@ import { MAX_MESSAGE_CHARS } from '@parley/contract';
 import type { ConversationId } from '@parley/contract';
 import { Composer } from '@parley/ui';
 import { useT } from '../../../platform/i18n/use-t.ts';
-import { useOutbox } from '../outbox.ts';
+import { useOutbox } from '../outbox-store.ts';
 import { useDraft } from './drafts.ts';
 
 interface ThreadComposerProps {

@@ -7,7 +7,7 @@ import { useErrorText } from '../../../platform/error-text.ts';
 import { useFormat } from '../../../platform/format/use-format.ts';
 import { useT } from '../../../platform/i18n/use-t.ts';
 import { useSignedIn } from '../../identity/index.ts';
-import { useOutbox } from '../outbox.ts';
+import { useOutbox } from '../outbox-store.ts';
 
 function Delivery({ item }: { readonly item: OutboxItem }): ReactElement {
   const t = useT('conversation');

@@ -66,7 +66,7 @@ export async function loadOlder(context: FeatureContext, id: ConversationId): Pr
 }
 
 /** Marks a timeline as incomplete: fetched now when somebody looks at it, else when somebody does. */
-export function refreshTimeline({ queries }: Pick<FeatureContext, 'queries'>, id: ConversationId): void {
+function refreshTimeline({ queries }: Pick<FeatureContext, 'queries'>, id: ConversationId): void {
   void queries.invalidateQueries({ queryKey: conversationKeys.timelineOf(id), exact: true }, { cancelRefetch: false });
 }
 

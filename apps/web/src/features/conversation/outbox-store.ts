@@ -1,8 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Client, Outbox } from '@parley/client';
-import type { ConversationId, UserId } from '@parley/contract';
+import type { ConversationId } from '@parley/contract';
 import type { OutboxItem } from '@parley/domain';
-import type { FeatureContext } from '../../app/feature.ts';
 import { useClient } from '../../platform/client/client-context.tsx';
 
 const NONE: readonly OutboxItem[] = [];
@@ -16,19 +15,6 @@ export function setOutbox(client: Client, outbox: Outbox | null): void {
   if (outbox) outboxes.set(client, outbox);
   else outboxes.delete(client);
   for (const listener of listeners) listener();
-}
-
-/** Runs the outbox while somebody is signed in; its code comes after the first page. */
-export function whileSignedIn(context: FeatureContext, userId: UserId): () => void {
-  let stop: (() => void) | undefined;
-  let over = false;
-  void import('./run-outbox.ts').then(({ runOutbox }) => {
-    if (!over) stop = runOutbox(context, userId);
-  });
-  return () => {
-    over = true;
-    stop?.();
-  };
 }
 
 /** The outbox of the person who is signed in; null for the moment before it is open. */
