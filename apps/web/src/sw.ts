@@ -16,7 +16,9 @@ cleanupOutdatedCaches();
 
 // Every page is the same document; these paths belong to the server.
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/(?:api|socket|pictures|widget|healthz)(?:\/|$)/] }),
+  new NavigationRoute(createHandlerBoundToURL('/index.html'), {
+    denylist: [/^\/(?:api|socket|pictures|widget|healthz)(?:\/|$)/],
+  }),
 );
 
 // Files with a hash in their name never change: media code, fonts of other scripts, other languages.
