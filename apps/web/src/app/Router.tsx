@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo } from 'react';
+import { Suspense, lazy, useEffect, useMemo } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { Redirect, matchRoute, useLocation, useRouter, useSearch } from 'wouter';
 import { Bones } from '@parley/ui';
@@ -10,7 +10,9 @@ import { CrashBoundary } from './CrashBoundary.tsx';
 import type { RouteSlot } from './feature.ts';
 import { guard } from './guard.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
-import { Shell } from './shell/Shell.tsx';
+
+/** Who is not signed in needs neither rail nor list. */
+const Shell = lazy(async () => ({ default: (await import('./shell/Shell.tsx')).Shell }));
 
 interface Match {
   readonly slot: RouteSlot;
@@ -74,6 +76,11 @@ export function Router(): ReactElement {
     },
     { initialized: status?.initialized ?? true, role: viewer?.user.role ?? null },
   );
+  const shown = verdict.show ? match?.slot : undefined;
+  useEffect(() => {
+    // Fetched beside the frame, not after it; rendering them says what went wrong.
+    for (const load of [shown?.load, shown?.column]) load?.().catch(() => undefined);
+  }, [shown]);
   if (!verdict.show) return <Redirect to={verdict.redirect} replace />;
   if (!match) return <NotFoundPage whole />;
   const { slot, params } = match;
@@ -88,11 +95,12 @@ export function Router(): ReactElement {
       </Suspense>
     </CrashBoundary>
   );
-  return slot.frame === 'shell' && viewer ? (
-    <Shell slot={slot} params={params}>
-      {page}
-    </Shell>
-  ) : (
-    page
+  if (slot.frame === 'page' || !viewer) return page;
+  return (
+    <Suspense fallback={<PageWait />}>
+      <Shell slot={slot} params={params}>
+        {page}
+      </Shell>
+    </Suspense>
   );
 }

@@ -17,9 +17,11 @@ import { useMembers } from './thread/use-members.ts';
 
 function Missing(): ReactElement {
   const t = useT('conversation');
+  const phone = usePhone();
   usePageTitle(t('missing.title'));
   return (
     <Main label={t('missing.title')} id="main" className="page-center">
+      {phone ? <h1 className="sr">{t('missing.title')}</h1> : null}
       <Empty
         icon="lock"
         title={t('missing.title')}
