@@ -19,10 +19,10 @@ const namespaces = [
 ];
 
 const sources = Object.entries(
-  import.meta.glob<string>('/src/**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true }),
+  import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true }),
 )
   .filter(([path]) => !/\.test\.tsx?$/.test(path))
-  .map(([path, text]) => ({ path, text }));
+  .map(([path, text]) => ({ path: path.replace(/^\.\.\//, '/src/').replace(/^\.\//, '/src/app/'), text }));
 
 const folderOf = (namespace: string): string => (namespace === 'app' ? '/src/app/' : `/src/features/${namespace}/`);
 

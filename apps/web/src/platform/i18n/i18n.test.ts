@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import type { Language } from '@parley/contract';
 import { startI18n } from './i18n.ts';
