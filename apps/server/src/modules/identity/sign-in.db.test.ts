@@ -77,7 +77,9 @@ eachStore('signing in', (context) => {
       const seen: unknown[] = [];
       for (let i = 0; i < 12; i += 1) {
         const { ok, ...rest } = await house.device().ask(signIn, { email, password: WRONG });
-        seen.push({ ok, ...('error' in rest ? { code: rest.error.code, message: rest.error.message } : {}) });
+        // How many seconds are left depends on how long the tries took.
+        const message = 'error' in rest ? rest.error.message.replace(/\d+/g, 'N') : null;
+        seen.push({ ok, message, code: 'error' in rest ? rest.error.code : null });
       }
       return seen;
     };
