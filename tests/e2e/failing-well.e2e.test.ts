@@ -83,14 +83,14 @@ describe('when something is missing', () => {
     const box = elena.page.getByRole('textbox', { name: /^Message / });
     await box.fill('Written before');
     await box.press('Enter');
-    await expectVisible(elena.page.getByText('Written before'));
+    await expectVisible(elena.page.getByText('Written before', { exact: true }));
     await server.kill();
     await expectVisible(elena.page.getByText(/Your seat is kept while we reconnect/).first());
     await server.run();
     for (const device of [elena, dana]) await expectMovingVideos(device, 1, 40_000);
     expect(await elena.page.locator('.tile').count()).toBe(2);
     await dana.page.goto(`/c/${conversationId}`);
-    await expectVisible(dana.page.getByText('Written before'));
+    await expectVisible(dana.page.getByText('Written before', { exact: true }));
   }, 120_000);
 
   test('UDP blocked: media goes over TCP', async () => {

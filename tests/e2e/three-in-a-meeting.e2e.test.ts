@@ -50,7 +50,7 @@ describe('three people in a meeting', () => {
     await openChat(elena);
     await write(elena, 'Hello from Elena 👋');
     await openChat(dana);
-    await expectVisible(dana.page.getByText('Hello from Elena 👋'));
+    await expectVisible(dana.page.getByText('Hello from Elena 👋', { exact: true }));
     await write(dana, 'Сайн байна уу, 你好');
     await expectVisible(elena.page.getByText('Сайн байна уу, 你好'));
 
