@@ -13,6 +13,8 @@ export interface MenuProps {
   readonly side?: 'top' | 'bottom' | undefined;
   readonly align?: 'start' | 'center' | 'end' | undefined;
   readonly children: ReactNode;
+  /** Open from the start, for a menu that was asked for before its code was there. */
+  readonly defaultOpen?: boolean | undefined;
   readonly onOpenChange?: ((open: boolean) => void) | undefined;
 }
 
@@ -23,11 +25,12 @@ export function Menu({
   side = 'bottom',
   align = 'end',
   children,
+  defaultOpen = false,
   onOpenChange,
 }: MenuProps): ReactElement {
   const container = usePortalContainer();
   return (
-    <DropdownMenu.Root modal={false} {...(onOpenChange ? { onOpenChange } : {})}>
+    <DropdownMenu.Root modal={false} defaultOpen={defaultOpen} {...(onOpenChange ? { onOpenChange } : {})}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal {...(container ? { container } : {})}>
         <DropdownMenu.Content

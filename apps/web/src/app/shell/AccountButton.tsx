@@ -1,4 +1,4 @@
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { ReactElement } from 'react';
 import { AccountFace } from './AccountFace.tsx';
 
@@ -7,9 +7,12 @@ const AccountMenu = lazy(async () => ({ default: (await import('./AccountMenu.ts
 
 /** The own face at the foot of the rail, with its menu. */
 export function AccountButton(): ReactElement {
+  // A press that comes before the menu's code is not lost: the menu opens when it is there.
+  const [wanted, setWanted] = useState(false);
+  const early = <AccountFace aria-haspopup="menu" aria-expanded={wanted} onClick={() => setWanted(!wanted)} />;
   return (
-    <Suspense fallback={<AccountFace aria-haspopup="menu" />}>
-      <AccountMenu />
+    <Suspense fallback={early}>
+      <AccountMenu defaultOpen={wanted} />
     </Suspense>
   );
 }

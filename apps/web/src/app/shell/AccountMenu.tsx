@@ -12,7 +12,7 @@ import { AccountFace } from './AccountFace.tsx';
 import { settingsPath } from '../settings/settings-path.ts';
 
 /** The own face at the foot of the rail: profile, theme, language, sign out. */
-export function AccountMenu(): ReactElement {
+export function AccountMenu({ defaultOpen }: { readonly defaultOpen: boolean }): ReactElement {
   const t = useT('app');
   const errorText = useErrorText();
   const toasts = useToasts();
@@ -29,7 +29,7 @@ export function AccountMenu(): ReactElement {
   };
   const themes = THEMES.map((value) => ({ value, label: t(`theme.${value}`) }));
   return (
-    <Menu side="top" align="start" trigger={<AccountFace />}>
+    <Menu side="top" align="start" trigger={<AccountFace />} defaultOpen={defaultOpen}>
       <MenuItem icon="user-round" onSelect={() => navigate(settingsPath('profile'))}>
         {t('profile')}
       </MenuItem>
