@@ -29,6 +29,8 @@ export function ThreadComposer({ id, title, autoFocus, onSent }: ThreadComposerP
     if (autoFocus && hasRealKeyboard()) field.current?.focus({ preventScroll: true });
   }, [autoFocus]);
   useEffect(() => {
+    // Beside a meeting Esc belongs to the room.
+    if (!autoFocus) return undefined;
     const press = (event: KeyboardEvent): void => {
       const elsewhere = event.target instanceof Element && event.target.closest('dialog, [role="menu"]') !== null;
       if (event.key !== 'Escape' || event.defaultPrevented || elsewhere) return;
@@ -36,7 +38,7 @@ export function ThreadComposer({ id, title, autoFocus, onSent }: ThreadComposerP
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
-  }, []);
+  }, [autoFocus]);
   const send = (text: string): boolean => {
     if (!outbox) return false;
     outbox.send(id, text);
