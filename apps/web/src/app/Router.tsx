@@ -55,9 +55,9 @@ function Arrival({ path, children }: { readonly path: string; readonly children:
 function PageWait(): ReactElement {
   const t = useT('app');
   return (
-    <div className="page-wait">
+    <main className="page-wait" aria-label={t('loading')} aria-busy="true">
       <Bones label={t('loading')} />
-    </div>
+    </main>
   );
 }
 
