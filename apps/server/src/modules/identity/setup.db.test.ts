@@ -1,10 +1,9 @@
 import { identityContract } from '@parley/contract';
-import { eachStore } from '@parley/db/testing';
+import { eachStore, textLike } from '@parley/db/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { VERSION } from '../../platform/version.ts';
 import { SETUP_CODE } from '../../testing/test-context.ts';
 import { PASSWORD, TestHouse } from '../../testing/test-house.ts';
-import { textLike } from '../../testing/text-like.ts';
 
 const { createWorkspace } = identityContract.commands;
 const { status } = identityContract.queries;

@@ -1,10 +1,9 @@
 import type { SessionId } from '@parley/contract';
 import { identityContract } from '@parley/contract';
-import { eachStore } from '@parley/db/testing';
+import { eachStore, textLike } from '@parley/db/testing';
 import { beforeEach, expect, it } from 'vitest';
 import type { Inhabitant } from '../../testing/test-house.ts';
 import { PASSWORD, TestHouse } from '../../testing/test-house.ts';
-import { textLike } from '../../testing/text-like.ts';
 
 const { signIn, changePassword } = identityContract.commands;
 const { viewer, sessions } = identityContract.queries;

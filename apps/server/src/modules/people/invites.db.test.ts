@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { CallInputOf, Role } from '@parley/contract';
 import { InviteId, identityContract, peopleContract } from '@parley/contract';
-import { eachStore } from '@parley/db/testing';
+import { eachStore, textLike } from '@parley/db/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Inhabitant } from '../../testing/test-house.ts';
 import { PASSWORD, TestHouse } from '../../testing/test-house.ts';
-import { textLike } from '../../testing/text-like.ts';
 
 const { invite, revokeInvite, acceptInvite, setRole } = peopleContract.commands;
 const { invites, lookAtInvite, list } = peopleContract.queries;

@@ -4,13 +4,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Viewer } from '@parley/contract';
 import { HTTP, MAX_PICTURE_BYTES, PROFILE_PATHS, PictureId, profileContract } from '@parley/contract';
-import { eachStore } from '@parley/db/testing';
+import { eachStore, textLike } from '@parley/db/testing';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createHttpDoor } from '../../platform/http-door.ts';
 import type { Inhabitant } from '../../testing/test-house.ts';
 import { TestHouse } from '../../testing/test-house.ts';
-import { textLike } from '../../testing/text-like.ts';
 
 const { removePicture } = profileContract.commands;
 /** As browsers ask whether what they have is still good; `fetch` would add `no-cache`. */
